@@ -1,0 +1,10 @@
+package dev.habitue.platform.postgres;
+
+/** A database address that cannot be understood; the one-line message says which and why, never the password. */
+public final class UnreadableDatabaseUrl extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableDatabaseUrl(String variable, String reason) {
+        super(variable + " " + reason);
+    }
+}
