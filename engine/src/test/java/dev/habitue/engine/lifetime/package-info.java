@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.engine.lifetime;
+
+import org.jspecify.annotations.NullMarked;
