@@ -19,10 +19,10 @@ record LaunchPrefix(List<String> words, int owner) {
     private static final int NOBODY = 65534;
 
     static LaunchPrefix choose(Path home, PostgresBinaries binaries) throws IOException, InterruptedException {
-        int user = FileTree.owner(Path.of("/proc/self"));
+        int user = effectiveUser();
         String refusal = "";
         for (LaunchPrefix candidate : user == ROOT ? forRoot() : forOrdinary(user)) {
-            if (candidate.owner == NOBODY && user == ROOT) {
+            if (candidate.owner != user) {
                 letOthersPassThrough(home);
             }
             try {
@@ -50,6 +50,14 @@ record LaunchPrefix(List<String> words, int owner) {
         command.add(program.toString());
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    private static int effectiveUser() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("Uid:"))
+                .mapToInt(line -> Integer.parseInt(line.split("\\s+", -1)[2]))
+                .findFirst()
+                .orElseThrow(() -> new IOException("/proc/self/status names no user"));
     }
 
     private static List<LaunchPrefix> forRoot() {

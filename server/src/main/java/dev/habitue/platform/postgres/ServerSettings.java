@@ -20,6 +20,7 @@ final class ServerSettings {
             "io_method=sync",
             "max_worker_processes=4",
             "max_parallel_workers_per_gather=1",
+            "max_logical_replication_workers=0",
             "wal_level=minimal",
             "max_wal_senders=0",
             "wal_compression=on",
