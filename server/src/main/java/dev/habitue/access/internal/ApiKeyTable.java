@@ -1,0 +1,152 @@
+package dev.habitue.access.internal;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.habitue.access.ApiKeys;
+import dev.habitue.access.Audit;
+import dev.habitue.access.Permission;
+import dev.habitue.platform.Tenant;
+import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.Tenants;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The keys, and who a key stands for. A secret reads {@code hab_<tenant>_<random>}: the tenant must be known before its
+ * rows can be seen.
+ */
+@Repository
+class ApiKeyTable implements ApiKeys {
+    private static final String PREFIX = "hab_";
+
+    /** Short, so that a key revoked on another node is soon refused here too. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+    record Holder(Tenant tenant, ApiKey key) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Tenants tenants;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+    private final Cache<String, Holder> holders = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(10_000)
+            .build();
+
+    ApiKeyTable(JdbcClient jdbc, Clock clock, Tenants tenants, Audit audit, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.tenants = tenants;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    /** Whose key it is, if it is one that is in force. */
+    Optional<Holder> holderOf(String secret) {
+        Holder known = holders.getIfPresent(secret);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Holder> found = tenantOf(secret)
+                .flatMap(tenant -> TenantScope.call(
+                        tenant, () -> inForce(Secret.hash(secret)).map(key -> new Holder(tenant, key))));
+        found.ifPresent(holder -> holders.put(secret, holder));
+        return found;
+    }
+
+    private Optional<Tenant> tenantOf(String secret) {
+        int end = secret.indexOf('_', PREFIX.length());
+        return secret.startsWith(PREFIX) && end > 0
+                ? tenants.bySlug(secret.substring(PREFIX.length(), end))
+                : Optional.empty();
+    }
+
+    private Optional<ApiKey> inForce(byte[] hash) {
+        return transaction.execute(
+                status -> jdbc.sql("select * from api_key where tenant_id = ? and hash = ? and revoked_at is null")
+                        .params(TenantScope.current().id(), hash)
+                        .query(this::map)
+                        .optional());
+    }
+
+    @Override
+    @Transactional
+    public Issued issue(String name, Set<Permission> permissions) {
+        Tenant tenant = TenantScope.current();
+        UUID id = UUID.randomUUID();
+        String secret = PREFIX + tenant.slug() + "_" + Secret.random();
+        jdbc.sql("""
+                insert into api_key (tenant_id, key_id, name, hash, permissions, created_at)
+                values (?, ?, ?, ?, ?, ?)
+                """)
+                .params(
+                        tenant.id(),
+                        id,
+                        name,
+                        Secret.hash(secret),
+                        permissions.stream().map(Permission::code).sorted().toArray(String[]::new),
+                        Timestamp.from(clock.instant()))
+                .update();
+        audit.record("api_key.issued", "api_key:" + id, Map.of("name", name));
+        return new Issued(find(id).orElseThrow(), secret);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ApiKey> list() {
+        return jdbc.sql("select * from api_key where tenant_id = ? order by created_at desc, key_id limit 500")
+                .params(TenantScope.current().id())
+                .query(this::map)
+                .list();
+    }
+
+    @Override
+    @Transactional
+    public Optional<ApiKey> revoke(UUID id) {
+        int changed = jdbc.sql("""
+                update api_key set revoked_at = ? where tenant_id = ? and key_id = ? and revoked_at is null
+                """)
+                .params(Timestamp.from(clock.instant()), TenantScope.current().id(), id)
+                .update();
+        holders.asMap().values().removeIf(holder -> holder.key().id().equals(id));
+        if (changed == 1) {
+            audit.record("api_key.revoked", "api_key:" + id, Map.of());
+        }
+        return find(id);
+    }
+
+    private Optional<ApiKey> find(UUID id) {
+        return jdbc.sql("select * from api_key where tenant_id = ? and key_id = ?")
+                .params(TenantScope.current().id(), id)
+                .query(this::map)
+                .optional();
+    }
+
+    private ApiKey map(ResultSet row, int number) throws SQLException {
+        EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
+        Arrays.stream((String[]) row.getArray("permissions").getArray())
+                .forEach(code -> Permission.ofCode(code).ifPresent(permissions::add));
+        Timestamp revokedAt = row.getTimestamp("revoked_at");
+        return new ApiKey(
+                row.getObject("key_id", UUID.class),
+                row.getString("name"),
+                permissions,
+                row.getTimestamp("created_at").toInstant(),
+                revokedAt == null ? null : revokedAt.toInstant());
+    }
+}

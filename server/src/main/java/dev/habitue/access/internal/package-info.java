@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.access.internal;
+
+import org.jspecify.annotations.NullMarked;

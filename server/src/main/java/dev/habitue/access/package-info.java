@@ -1,0 +1,9 @@
+/** Who may do what: API keys, users and their roles, sign-in, audit. */
+@ApplicationModule(
+        displayName = "Access",
+        allowedDependencies = {"platform", "platform::web", "platform::postgres"})
+@NullMarked
+package dev.habitue.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,38 @@
+package dev.habitue.access.web;
+
+import dev.habitue.access.Public;
+import dev.habitue.platform.web.Problem;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers for what never reached a controller: unknown addresses, malformed requests. Says nothing of the inside. */
+@RestController
+@Public
+class FallbackErrorController implements ErrorController {
+
+    @RequestMapping("/error")
+    ResponseEntity<Problem> error(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
+        String detail = switch (status) {
+            case NOT_FOUND -> "There is nothing at this address. See /docs for the operations that exist.";
+            case BAD_REQUEST -> "The request could not be read.";
+            case FORBIDDEN -> "Sign in again and repeat what you did.";
+            default ->
+                status.is5xxServerError()
+                        ? "This is our mistake. Try again; if it stays, look at the program's log."
+                        : "The request was refused.";
+        };
+        String type =
+                status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        return ResponseEntity.status(status)
+                .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
+                .body(Problem.of(status.value(), type, status.getReasonPhrase(), detail));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.access.web;
+
+import org.jspecify.annotations.NullMarked;

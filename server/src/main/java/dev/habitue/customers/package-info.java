@@ -1,0 +1,9 @@
+/** Who a person is: records as the sources hold them, and the customers they add up to. */
+@ApplicationModule(
+        displayName = "Customers",
+        allowedDependencies = {"platform", "platform::web", "access"})
+@NullMarked
+package dev.habitue.customers;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,86 @@
+package dev.habitue.platform.internal;
+
+import dev.habitue.platform.Databases.Access;
+import dev.habitue.platform.Installation;
+import dev.habitue.platform.StartRefused;
+import dev.habitue.platform.postgres.DatabaseUrl;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL that somebody else runs. The user of DATABASE_URL owns the tables; the program itself works under a role
+ * without ownership, made here, or given by DATABASE_APP_URL where that user may not make roles.
+ */
+final class ExternalDatabase {
+    private static final int OLDEST_MAJOR_VERSION = 15;
+
+    private final Installation installation;
+    private final InstallationSecret secret;
+    private final Access owner;
+    private @Nullable Access application;
+
+    ExternalDatabase(Installation installation, InstallationSecret secret) {
+        this.installation = installation;
+        this.secret = secret;
+        this.owner = access("DATABASE_URL", Objects.requireNonNull(installation.databaseUrl()));
+    }
+
+    private static Access access(String variable, String text) {
+        DatabaseUrl url = DatabaseUrl.parse(variable, text);
+        return new Access(url.jdbcUrl(), url.user(), url.password());
+    }
+
+    Access owner() {
+        return owner;
+    }
+
+    synchronized Access application() {
+        if (application == null) {
+            String given = installation.databaseAppUrl();
+            application = given != null ? access("DATABASE_APP_URL", given) : makeRole();
+        }
+        return application;
+    }
+
+    private Access makeRole() {
+        try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_MAJOR_VERSION) {
+                throw new StartRefused("DATABASE_URL leads to PostgreSQL " + version + "; Habitué needs "
+                        + OLDEST_MAJOR_VERSION + " or newer.");
+            }
+            String role = connection.getCatalog() + "_habitue_app";
+            String password = secret.derive("database role " + role);
+            execute(connection, role, password, exists(connection, role) ? "alter" : "create");
+            return new Access(owner.url(), role, password);
+        } catch (SQLException e) {
+            throw new StartRefused(
+                    "The database of DATABASE_URL cannot be used: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")
+                            + " Where its user may not create roles, make a login role that owns nothing and give it as DATABASE_APP_URL.",
+                    e);
+        }
+    }
+
+    private static boolean exists(Connection connection, String role) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select 1 from pg_roles where rolname = ?")) {
+            query.setString(1, role);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String role, String password, String verb) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(verb + " role " + statement.enquoteIdentifier(role, true)
+                    + " login nosuperuser nobypassrls password " + statement.enquoteLiteral(password));
+        }
+    }
+}

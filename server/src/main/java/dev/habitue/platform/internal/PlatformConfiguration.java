@@ -1,0 +1,84 @@
+package dev.habitue.platform.internal;
+
+import dev.habitue.platform.Databases;
+import dev.habitue.platform.Databases.Access;
+import dev.habitue.platform.Installation;
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Installation.class)
+class PlatformConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    JdbcConnectionDetails jdbcConnectionDetails(Databases databases) {
+        Access access = databases.application();
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return access.user();
+            }
+
+            @Override
+            public String getPassword() {
+                return access.password();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return access.url();
+            }
+        };
+    }
+
+    @Bean
+    FlywayConnectionDetails flywayConnectionDetails(Databases databases) {
+        Access access = databases.owner();
+        return new FlywayConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return access.user();
+            }
+
+            @Override
+            public String getPassword() {
+                return access.password();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return access.url();
+            }
+        };
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer applicationRole(Databases databases) {
+        return flyway ->
+                flyway.placeholders(Map.of("app_role", databases.application().user()));
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return new TenantTransactionManager(dataSource);
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.platform.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package dev.habitue.platform.web;
+
+import dev.habitue.platform.TenantScope;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Makes writes repeatable: a request with an {@code Idempotency-Key} runs in one transaction with the record of its
+ * answer, so that either both are kept or neither; whoever repeats it gets the first answer. Two at once wait for each
+ * other on the record's key. After Stripe's design, https://docs.stripe.com/api/idempotent_requests.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE - 10)
+class IdempotencyFilter extends OncePerRequestFilter {
+    private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
+    private static final int LONGEST_KEY = 255;
+
+    private final IdempotentAnswerTable answers;
+    private final PlatformTransactionManager transactions;
+    private final ProblemWriter problems;
+
+    IdempotencyFilter(IdempotentAnswerTable answers, PlatformTransactionManager transactions, ProblemWriter problems) {
+        this.answers = answers;
+        this.transactions = transactions;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String contentType = request.getContentType();
+        return !WRITES.contains(request.getMethod())
+                || request.getHeader("Idempotency-Key") == null
+                || TenantScope.currentIfBound().isEmpty()
+                || (contentType != null && contentType.startsWith("multipart/"));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String key = request.getHeader("Idempotency-Key");
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            problems.write(
+                    response,
+                    Problem.of(
+                            400,
+                            "invalid-input",
+                            "Invalid input",
+                            "Send an Idempotency-Key of 1 to " + LONGEST_KEY + " characters, such as a UUID."));
+            return;
+        }
+        String route = request.getMethod() + " " + request.getRequestURI();
+        byte[] body = request.getInputStream().readAllBytes();
+        byte[] hash = hash(request.getQueryString(), body);
+
+        TransactionStatus transaction = transactions.getTransaction(new DefaultTransactionDefinition());
+        boolean committed = false;
+        try {
+            if (!answers.claim(route, key, hash)) {
+                replay(route, key, hash, response);
+                return;
+            }
+            ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
+            chain.doFilter(new RereadableRequest(request, body), buffered);
+            if (buffered.getStatus() < 300) {
+                answers.keep(route, key, answerOf(buffered));
+                transactions.commit(transaction);
+                committed = true;
+            } else {
+                transactions.rollback(transaction);
+                committed = true;
+                if (buffered.getStatus() == 422) {
+                    answers.keepRefusal(route, key, hash, answerOf(buffered));
+                }
+            }
+            buffered.copyBodyToResponse();
+        } finally {
+            if (!committed) {
+                transactions.rollback(transaction);
+            }
+        }
+    }
+
+    private void replay(String route, String key, byte[] hash, HttpServletResponse response) throws IOException {
+        IdempotentAnswerTable.Kept kept = answers.find(route, key);
+        if (!Arrays.equals(kept.requestHash(), hash)) {
+            problems.write(
+                    response,
+                    Problem.of(
+                            409,
+                            "idempotency-mismatch",
+                            "Idempotency mismatch",
+                            "This Idempotency-Key was used with another request. Use a new key for a new request."));
+            return;
+        }
+        response.setStatus(kept.answer().status());
+        response.setHeader("Idempotent-Replayed", "true");
+        if (kept.answer().contentType() != null) {
+            response.setContentType(kept.answer().contentType());
+        }
+        response.getOutputStream().write(kept.answer().body());
+    }
+
+    private static IdempotentAnswerTable.Answer answerOf(ContentCachingResponseWrapper response) {
+        return new IdempotentAnswerTable.Answer(
+                response.getStatus(), response.getContentType(), response.getContentAsByteArray());
+    }
+
+    private static byte[] hash(@Nullable String query, byte[] body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(String.valueOf(query).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return digest.digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static final class RereadableRequest extends HttpServletRequestWrapper {
+        private final byte[] body;
+
+        RereadableRequest(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public int read(byte[] buffer, int offset, int length) {
+                    return bytes.read(buffer, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new IllegalStateException("the body is in memory");
+                }
+            };
+        }
+    }
+}

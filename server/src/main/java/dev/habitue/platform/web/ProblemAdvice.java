@@ -1,0 +1,182 @@
+package dev.habitue.platform.web;
+
+import dev.habitue.platform.Refusal;
+import dev.habitue.platform.Refusal.FieldError;
+import jakarta.validation.ConstraintViolationException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.DatabindException;
+
+/** Turns whatever an API operation could not do into a problem; nothing that a client sends ends as a 500. */
+@RestControllerAdvice(annotations = RestController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemAdvice {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refusal(Refusal refusal) {
+        return answer(Problem.of(refusal));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> invalidParameters(HandlerMethodValidationException e) {
+        List<FieldError> errors = new ArrayList<>();
+        e.getParameterValidationResults()
+                .forEach(result -> result.getResolvableErrors().forEach(error -> {
+                    String parameter = result.getMethodParameter().getParameterName();
+                    String field = error instanceof org.springframework.validation.FieldError fieldError
+                            ? snakeCase(fieldError.getField())
+                            : snakeCase(String.valueOf(parameter));
+                    errors.add(new FieldError(field, String.valueOf(error.getDefaultMessage())));
+                }));
+        return invalid(errors);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> invalidBody(MethodArgumentNotValidException e) {
+        return invalid(e.getBindingResult().getFieldErrors().stream()
+                .map(error -> new FieldError(snakeCase(error.getField()), String.valueOf(error.getDefaultMessage())))
+                .toList());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> invalidValue(ConstraintViolationException e) {
+        return invalid(e.getConstraintViolations().stream()
+                .map(violation ->
+                        new FieldError(snakeCase(violation.getPropertyPath().toString()), violation.getMessage()))
+                .toList());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> wrongType(MethodArgumentTypeMismatchException e) {
+        return invalid(List.of(new FieldError(snakeCase(e.getName()), expected(e.getRequiredType()))));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadableBody(HttpMessageNotReadableException e) {
+        if (e.getMostSpecificCause() instanceof BodyLimitFilter.BodyTooLarge tooLarge) {
+            return answer(tooLarge.problem());
+        }
+        if (e.getCause() instanceof DatabindException databind
+                && !databind.getPath().isEmpty()) {
+            String field = databind.getPath().stream()
+                    .map(reference -> reference.getPropertyName() == null
+                            ? "[" + reference.getIndex() + "]"
+                            : reference.getPropertyName())
+                    .reduce((left, right) -> right.startsWith("[") ? left + right : left + "." + right)
+                    .orElse("body");
+            return invalid(List.of(new FieldError(field, "is not a value of the expected type")));
+        }
+        return answer(Problem.of(
+                400, "malformed-body", "Malformed body", "Send a JSON body as the operation's documentation shows."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> tooLarge(MaxUploadSizeExceededException e) {
+        return answer(Problem.of(413, "too-large", "Too large", "Send a smaller file, or split it."));
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    ResponseEntity<Problem> databaseAway(Exception e) {
+        log.warn("the database did not answer: {}", e.toString());
+        return ResponseEntity.status(503)
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
+                .body(Problem.of(
+                        503,
+                        "temporarily-unavailable",
+                        "Temporarily unavailable",
+                        "The database does not answer at the moment. Try again in a few seconds."));
+    }
+
+    /** The client has gone: nobody is left to answer. */
+    @ExceptionHandler
+    void clientGone(AsyncRequestNotUsableException e) {
+        log.debug("the client closed the connection", e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> anythingElse(Exception e) {
+        if (e instanceof ErrorResponse response) {
+            return answer(ofSpring(response, e));
+        }
+        UUID incident = UUID.randomUUID();
+        log.error("incident {}", incident, e);
+        return answer(Problem.of(
+                500,
+                "internal-error",
+                "Internal error",
+                "This is our mistake. Report it with the incident number " + incident + "."));
+    }
+
+    private static Problem ofSpring(ErrorResponse response, Exception e) {
+        int status = response.getStatusCode().value();
+        String detail = switch (status) {
+            case 404 -> "There is nothing at this address. See /docs for the operations that exist.";
+            case 405 -> "This address does not take that method. See /docs for the operations that exist.";
+            case 406 -> "Ask for application/json.";
+            case 415 -> "Send the body as application/json.";
+            default -> {
+                String own = response.getBody().getDetail();
+                yield own == null ? e.getClass().getSimpleName() : own;
+            }
+        };
+        String title = String.valueOf(response.getBody().getTitle());
+        String type = e instanceof NoResourceFoundException
+                ? "not-found"
+                : title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        return Problem.of(status, type, title, detail);
+    }
+
+    private static ResponseEntity<Problem> invalid(List<FieldError> errors) {
+        return answer(Problem.of(new dev.habitue.platform.InvalidInput(errors)));
+    }
+
+    private static ResponseEntity<Problem> answer(Problem problem) {
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
+                .body(problem);
+    }
+
+    private static String expected(@org.jspecify.annotations.Nullable Class<?> type) {
+        if (type == null) {
+            return "is not a value of the expected type";
+        }
+        if (type.isEnum()) {
+            return "use one of "
+                    + String.join(
+                            ", ",
+                            Arrays.stream(type.getEnumConstants())
+                                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(java.util.Locale.ROOT))
+                                    .toList());
+        }
+        boolean number = type.isPrimitive() || Number.class.isAssignableFrom(type);
+        return number ? "must be a number" : "must be a " + type.getSimpleName();
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+    }
+}

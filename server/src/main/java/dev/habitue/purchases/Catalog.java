@@ -1,0 +1,22 @@
+package dev.habitue.purchases;
+
+import dev.habitue.platform.Changes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be bought. */
+public interface Catalog {
+    record CatalogItemDraft(
+            VisitDraft.ItemKind kind,
+            String sourceKey,
+            String name,
+            @Nullable String itemType,
+            @Nullable Long priceMinor,
+            @Nullable Integer minutes,
+            boolean active) {}
+
+    Changes upsert(String source, List<CatalogItemDraft> drafts);
+
+    /** Active items of the kind. */
+    long countActive(VisitDraft.ItemKind kind);
+}

@@ -1,0 +1,52 @@
+-- Records as the sources hold them, and the customers they add up to.
+
+-- A customer's id is the current system's id where she has a record there (people and programs know her by it);
+-- whoever is known from elsewhere only is numbered from 10^12 up, clear of every current system's ids.
+create table customer (
+    tenant_id      int not null references tenant,
+    customer_id    bigint not null,
+    name           text,
+    phone          text,
+    email          text,
+    document       text,
+    city           text,
+    country        text,
+    in_current     boolean not null,
+    staff          boolean not null default false,
+    test_record    boolean not null default false,
+    active         boolean not null default true,
+    registered_at  timestamptz,
+    created_at     timestamptz not null,
+    updated_at     timestamptz not null,
+    primary key (tenant_id, customer_id)
+);
+create index customer_current on customer (tenant_id, customer_id) where in_current and active;
+call protect('customer');
+
+create table source_record (
+    tenant_id      int not null references tenant,
+    record_id      bigint generated always as identity,
+    source         text not null,
+    source_key     text not null,
+    external_id    text,
+    customer_id    bigint not null,
+    name           text,
+    phone          text,
+    email          text,
+    document       text,
+    address        text,
+    city           text,
+    country        text,
+    registered_at  timestamptz,
+    raw            jsonb not null default '{}',
+    content_hash   bytea not null,
+    import_id      uuid,
+    first_seen_at  timestamptz not null,
+    changed_at     timestamptz not null,
+    deleted_at     timestamptz,
+    primary key (tenant_id, record_id),
+    unique (tenant_id, source, source_key)
+);
+create index source_record_customer on source_record (tenant_id, customer_id);
+create index source_record_import on source_record (tenant_id, import_id) where import_id is not null;
+call protect('source_record');
