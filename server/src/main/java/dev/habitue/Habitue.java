@@ -1,12 +1,15 @@
 package dev.habitue;
 
-import org.springframework.boot.SpringApplication;
+import dev.habitue.command.HabitueCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The program. */
 @SpringBootApplication
 public class Habitue {
     public static void main(String[] arguments) {
-        SpringApplication.run(Habitue.class, arguments);
+        int exit = HabitueCommand.execute(arguments);
+        if (exit != 0) {
+            System.exit(exit);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.habitue.platform.postgres;
 
+import dev.habitue.platform.StartupRefused;
+
 /** The embedded PostgreSQL cannot serve; the message is one line that says why and what to do. */
-public final class PostgresUnavailable extends RuntimeException {
+public final class PostgresUnavailable extends StartupRefused {
     private static final long serialVersionUID = 1L;
 
     /** What stands in the way. */

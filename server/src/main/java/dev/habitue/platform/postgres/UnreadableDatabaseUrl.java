@@ -1,7 +1,9 @@
 package dev.habitue.platform.postgres;
 
+import dev.habitue.platform.StartupRefused;
+
 /** A database address that cannot be understood; the one-line message says which and why, never the password. */
-public final class UnreadableDatabaseUrl extends IllegalArgumentException {
+public final class UnreadableDatabaseUrl extends StartupRefused {
     private static final long serialVersionUID = 1L;
 
     UnreadableDatabaseUrl(String variable, String reason) {

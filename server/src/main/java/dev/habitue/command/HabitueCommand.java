@@ -1,0 +1,45 @@
+package dev.habitue.command;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line; every verb of the program is one of its subcommands. */
+@Command(
+        name = "habitue",
+        description = "Customer identity, insight and loyalty for places that people come back to.",
+        subcommands = {RunCommand.class, HelpCommand.class})
+public final class HabitueCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** The exit code: 0 done, 1 failed, 2 not understood. */
+    public static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new HabitueCommand()).setParameterExceptionHandler(HabitueCommand::refuse);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int refuse(ParameterException refusal, String[] arguments) {
+        PrintWriter err = refusal.getCommandLine().getErr();
+        err.println("habitue: " + refusal.getMessage() + " (see: habitue help"
+                + helpTopic(refusal.getCommandLine().getCommandName()) + ")");
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String helpTopic(String command) {
+        return command.equals("habitue") ? "" : " " + command;
+    }
+}

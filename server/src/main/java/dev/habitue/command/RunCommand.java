@@ -1,0 +1,99 @@
+package dev.habitue.command;
+
+import dev.habitue.Habitue;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code habitue run}: the server, in the foreground until it is told to end. */
+@Command(
+        name = "run",
+        description = "Start the server; Ctrl-C ends it.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "${env:PORT:-8080}",
+            description = "Port of the pages and the API; 0 takes a free one (default: 8080, or $$PORT).")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:HABITUE_BIND:-127.0.0.1}",
+            description = "Address to listen on (default: 127.0.0.1, this machine only; 0.0.0.0 for all networks).")
+    private String bind = "127.0.0.1";
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${env:HABITUE_DATA:-${sys:user.home}/.habitue}",
+            description = "Folder for the database, keys and logs (default: ~/.habitue).")
+    private Path data = Path.of(".habitue");
+
+    @Option(names = "--no-demo", description = "Leave the demo world out where no source is configured.")
+    private boolean withoutDemo;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        refuseWhatCannotBeListenedOn();
+        // Unlike a real source of settings, these defaults give way to the environment.
+        Map<String, Object> quiet = Map.of(
+                "logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "off",
+                "logging.level.org.springframework.boot.web.server.servlet.context", "error",
+                "logging.level.org.springframework.context.support", "error");
+        try {
+            new SpringApplicationBuilder(Habitue.class)
+                    .properties(quiet)
+                    .run(
+                            "--server.port=" + port,
+                            "--server.address=" + bind,
+                            "--habitue.data=" + data.toAbsolutePath().normalize(),
+                            "--habitue.demo=" + !withoutDemo);
+            return 0;
+        } catch (RuntimeException reported) {
+            // The framework has said why: in one line where StartupFailure knew it, else with its stack trace.
+            return 1;
+        }
+    }
+
+    private void refuseWhatCannotBeListenedOn() {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw refusal("Ports are 0 to " + HIGHEST_PORT + ", not " + port);
+        }
+        InetAddress address;
+        try {
+            address = InetAddress.getByName(bind);
+        } catch (UnknownHostException unknown) {
+            throw refusal("There is no address " + bind + " to listen on");
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(address, port));
+        } catch (IOException taken) {
+            throw refusal("Port " + port + " on " + bind + " cannot be listened on (" + taken.getMessage()
+                    + "): stop the program that holds it, or choose another with --port");
+        }
+    }
+
+    private ParameterException refusal(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
