@@ -1,0 +1,57 @@
+package dev.habitue.engine.matching;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Identity documents: two valid RUTs that differ are two people, however near they are. */
+final class DocumentComparison extends Comparison {
+    static final String NAME = "document";
+    static final int EXACT = 0;
+    static final int TYPO = 1;
+    static final int CONFLICT = 2;
+
+    private final Vocabulary numbers = new Vocabulary();
+    private final List<@Nullable IdentityDocument> documents = new ArrayList<>();
+
+    DocumentComparison(String name) {
+        super(name, List.of("exact", "typo", "conflict", "different"));
+    }
+
+    void add(@Nullable IdentityDocument document, boolean onLeft) {
+        documents.add(document);
+        if (document != null) {
+            numbers.add(document.value(), onLeft);
+        }
+    }
+
+    @Nullable IdentityDocument document(int row) {
+        return documents.get(row);
+    }
+
+    @Override
+    int level(int a, int b) {
+        IdentityDocument one = documents.get(a);
+        IdentityDocument other = documents.get(b);
+        if (one == null || other == null) {
+            return MISSING;
+        }
+        if (one.value().equals(other.value())) {
+            return EXACT;
+        }
+        if (one.isValidRut() && other.isValidRut()) {
+            return CONFLICT;
+        }
+        boolean foreign = one.kind() == IdentityDocument.Kind.FOREIGN && other.kind() == IdentityDocument.Kind.FOREIGN;
+        return (foreign || one.kind() != IdentityDocument.Kind.FOREIGN && other.kind() != IdentityDocument.Kind.FOREIGN)
+                        && Edits.distance(one.value(), other.value(), 1) <= 1
+                ? TYPO
+                : 3;
+    }
+
+    @Override
+    double rarityBits(int a, int b, int level) {
+        IdentityDocument one = documents.get(a);
+        return level == EXACT && one != null ? bits(numbers.crowd(numbers.intern(one.value()))) : 0;
+    }
+}

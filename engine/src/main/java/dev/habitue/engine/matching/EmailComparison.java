@@ -1,0 +1,153 @@
+package dev.habitue.engine.matching;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * E-mail addresses. One that is made of its owner's name (`juan.perez@gmail.com`) may well be another Juan Pérez's idea too: its
+ * weight is the rarity of its shape (`G.S@gmail.com`, with its digits), not of the address.
+ */
+final class EmailComparison extends Comparison {
+    static final String NAME = "email";
+    static final int EXACT = 0;
+    static final int EXACT_FROM_NAME = 1;
+    static final int SIMILAR = 2;
+    static final int SIMILAR_FROM_NAME = 3;
+
+    private final Vocabulary addresses = new Vocabulary();
+    private final IntArrayList codes = new IntArrayList();
+    private final List<@Nullable String> shapes = new ArrayList<>();
+    private final Object2IntOpenHashMap<String> shapeCounts = new Object2IntOpenHashMap<>();
+    private int filled;
+
+    EmailComparison(String name) {
+        super(name, List.of("exact", "exact_from_name", "similar", "similar_from_name", "different"));
+    }
+
+    void add(@Nullable EmailAddress email, List<String> given, List<String> surnames, boolean onLeft) {
+        int code = email == null ? Vocabulary.MISSING : addresses.add(email.toString(), onLeft);
+        codes.add(code);
+        String shape = email == null ? null : shape(email.local(), given, surnames);
+        shapes.add(shape);
+        if (email != null) {
+            filled++;
+            if (shape != null) {
+                shapeCounts.addTo(shape + "@" + email.domain(), 1);
+                shapeCounts.addTo(shape, 1);
+            }
+        }
+    }
+
+    @Nullable String address(int row) {
+        int code = codes.getInt(row);
+        return code == Vocabulary.MISSING ? null : addresses.text(code);
+    }
+
+    @Override
+    int level(int a, int b) {
+        int codeA = codes.getInt(a);
+        int codeB = codes.getInt(b);
+        if (codeA == Vocabulary.MISSING || codeB == Vocabulary.MISSING) {
+            return MISSING;
+        }
+        boolean fromName = shapes.get(a) != null || shapes.get(b) != null;
+        if (codeA == codeB) {
+            return fromName ? EXACT_FROM_NAME : EXACT;
+        }
+        if (similar(addresses.text(codeA), addresses.text(codeB))) {
+            return fromName ? SIMILAR_FROM_NAME : SIMILAR;
+        }
+        return 4;
+    }
+
+    @Override
+    boolean valueSpecific(int level) {
+        return level == EXACT_FROM_NAME || level == SIMILAR_FROM_NAME;
+    }
+
+    @Override
+    double rarityBits(int a, int b, int level) {
+        return switch (level) {
+            case EXACT -> bits(addresses.crowd(codes.getInt(a)));
+            case EXACT_FROM_NAME -> Math.max(0, bits(shapeChance(a, b, true)) + bits(addresses.crowd(codes.getInt(a))));
+            case SIMILAR_FROM_NAME -> bits(shapeChance(a, b, false));
+            default -> 0;
+        };
+    }
+
+    /** The chance that a namesake would have thought of this address. */
+    private double shapeChance(int a, int b, boolean sameDomain) {
+        int row = shapes.get(a) != null ? a : b;
+        String shape = shapes.get(row);
+        String address = address(row);
+        if (shape == null || address == null) {
+            return 1;
+        }
+        String counted = sameDomain ? shape + address.substring(address.lastIndexOf('@')) : shape;
+        int digits = (int) shape.chars().filter(c -> c == '#').count();
+        double share = (shapeCounts.getInt(counted) + 0.5) / (filled + 20.0);
+        return Math.max(1e-7, share * Math.pow(10, -digits));
+    }
+
+    private static boolean similar(String one, String other) {
+        String localOne = one.substring(0, one.lastIndexOf('@'));
+        String localOther = other.substring(0, other.lastIndexOf('@'));
+        if (localOne.equals(localOther)) {
+            return localOne.length() >= 5;
+        }
+        int shorter = Math.min(localOne.length(), localOther.length());
+        int allowed = shorter >= 10 ? 2 : 1;
+        return shorter >= 6
+                && differsInLettersOnly(localOne, localOther)
+                && Edits.distance(one, other, allowed) <= allowed;
+    }
+
+    /** soto12 and soto13 are two people far more often than a slip. */
+    private static boolean differsInLettersOnly(String one, String other) {
+        return PhoneNumber.digits(one).equals(PhoneNumber.digits(other));
+    }
+
+    /** The local part with the name's words as G and S, their initials as g and s, digits as #; null when letters are left over. */
+    static @Nullable String shape(String local, List<String> given, List<String> surnames) {
+        String rest = local;
+        boolean surname = false;
+        for (String word : surnames) {
+            if (word.length() > 2 && rest.contains(word)) {
+                rest = rest.replaceFirst(word, "S");
+                surname = true;
+            }
+        }
+        boolean first = false;
+        for (String word : given) {
+            if (word.length() > 2 && rest.contains(word)) {
+                rest = rest.replaceFirst(word, "G");
+                first = true;
+            }
+        }
+        if (!surname && !first) {
+            return null;
+        }
+        StringBuilder shape = new StringBuilder(rest.length());
+        for (int i = 0; i < rest.length(); i++) {
+            char c = rest.charAt(i);
+            if (c >= '0' && c <= '9') {
+                shape.append('#');
+            } else if (c >= 'a' && c <= 'z') {
+                if (!isInitial(c, given) && !isInitial(c, surnames)) {
+                    return null;
+                }
+                shape.append(isInitial(c, given) ? 'g' : 's');
+            } else {
+                shape.append(c);
+            }
+        }
+        return shape.toString();
+    }
+
+    private static boolean isInitial(char c, List<String> words) {
+        return words.stream().anyMatch(word -> word.charAt(0) == c);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.habitue.engine.matching;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.List;
+
+/** The names of all rows as codes: given names first, then surnames. */
+final class NameColumn {
+    /** Stands in for the rows that a small base cannot show: a name seen once is not everybody's. */
+    private static final double UNSEEN_ROWS = 200;
+
+    private static final double UNSEEN_COUNT = 0.3;
+
+    private final Vocabulary given = new Vocabulary();
+    private final Vocabulary surnames = new Vocabulary();
+    private final IntArrayList words = new IntArrayList();
+    private final IntArrayList starts = new IntArrayList();
+    private final IntArrayList givenEnds = new IntArrayList();
+    private int named;
+
+    NameColumn() {
+        starts.add(0);
+    }
+
+    void add(NameRoles.Split name, boolean onLeft) {
+        addAll(name.given(), given, onLeft);
+        givenEnds.add(words.size());
+        addAll(name.surnames(), surnames, onLeft);
+        starts.add(words.size());
+        if (!name.given().isEmpty() || !name.surnames().isEmpty()) {
+            named++;
+        }
+    }
+
+    /** Both vocabularies share codes, so that a swapped name can be compared across roles. */
+    private void addAll(List<String> role, Vocabulary counts, boolean onLeft) {
+        for (String word : role) {
+            int code = given.intern(word);
+            surnames.intern(word);
+            counts.add(word, onLeft);
+            words.add(code);
+        }
+    }
+
+    int givenCount(int row) {
+        return givenEnds.getInt(row) - starts.getInt(row);
+    }
+
+    int surnameCount(int row) {
+        return starts.getInt(row + 1) - givenEnds.getInt(row);
+    }
+
+    int given(int row, int at) {
+        return words.getInt(starts.getInt(row) + at);
+    }
+
+    int surname(int row, int at) {
+        return words.getInt(givenEnds.getInt(row) + at);
+    }
+
+    boolean isEmpty(int row) {
+        return starts.getInt(row) == starts.getInt(row + 1);
+    }
+
+    String text(int code) {
+        return given.text(code);
+    }
+
+    /** The chance that somebody else bears this given name. */
+    double givenChance(int code) {
+        return chance(given.count(code));
+    }
+
+    double surnameChance(int code) {
+        return chance(surnames.count(code));
+    }
+
+    private double chance(int count) {
+        return (Math.max(count, 1) + UNSEEN_COUNT) / (named + UNSEEN_ROWS);
+    }
+}

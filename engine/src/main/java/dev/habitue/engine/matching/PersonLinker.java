@@ -1,0 +1,96 @@
+package dev.habitue.engine.matching;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Links lists of people with the Chilean person model. Holds no state: safe for use by many threads. */
+public final class PersonLinker {
+    private static final int RANDOM_PAIRS = 400_000;
+    private static final long LARGEST_BLOCK = 200_000;
+    private static final double KEPT_ODDS = 0.01;
+    private static final double TWIN_PROBABILITY = 0.9;
+
+    /** Trains on the two lists without labels, and links each left record to at most one right record. */
+    public LinkResult link(List<PersonRecord> left, List<PersonRecord> right) {
+        Run run = new Run(left, right);
+        double matches =
+                new Trainer(run.weights, run.blocker, run.people.rows(), run.people.leftRows()).train(RANDOM_PAIRS);
+        return run.finish(matches / Math.max(1, left.size()), true, true);
+    }
+
+    /** Links with weights trained before; rarity of names and contacts is taken from the lists at hand. */
+    public LinkResult link(List<PersonRecord> left, List<PersonRecord> right, LinkModel model) {
+        return new Run(left, right, model).finish(model.matchRate(), false, true);
+    }
+
+    /** Finds whose each contact is; any number of contacts may be one person's. */
+    public LinkResult attribute(List<PersonRecord> contacts, List<PersonRecord> people, LinkModel model) {
+        return new Run(contacts, people, model).finish(model.matchRate(), contacts.size() > 200, false);
+    }
+
+    private static final class Run {
+        private final PeopleTable people;
+        private final PersonRules rules;
+        private final Blocker blocker;
+        private final Weights weights;
+        private final List<Household> households = new ArrayList<>();
+
+        Run(List<PersonRecord> left, List<PersonRecord> right) {
+            this(new PeopleTable(left, right), null);
+        }
+
+        Run(List<PersonRecord> left, List<PersonRecord> right, LinkModel model) {
+            this(new PeopleTable(left, right), model);
+        }
+
+        private Run(PeopleTable people, @Nullable LinkModel model) {
+            this.people = people;
+            this.rules = new PersonRules(people);
+            this.blocker = new Blocker(
+                    people.blockingRules(), people.refinements(), people.rows(), people.leftRows(), LARGEST_BLOCK);
+            List<Comparison> comparisons = people.comparisons();
+            this.weights = model == null ? new Weights(comparisons) : Weights.of(comparisons, model);
+        }
+
+        LinkResult finish(double matchRate, boolean learnRate, boolean exclusive) {
+            int rights = Math.max(1, people.rows() - people.leftRows());
+            double lambda = Math.min(0.5, Math.max(matchRate, 1e-6) / rights);
+            Candidates candidates =
+                    new Candidates(people.leftRows(), Comparison.bits(lambda) - Comparison.bits(KEPT_ODDS));
+            blocker.stream((a, b) -> consider(a, b, candidates));
+            Assignment assignment = new Assignment(
+                    candidates, (a, b) -> twins(a, b, lambda), people.leftRows(), people.rows(), matchRate, exclusive);
+            assignment.solve(learnRate);
+            List<Link> links = new Decisions(people, rules, weights, candidates, assignment).links();
+            households.sort(Comparator.comparing(Household::leftKey).thenComparing(Household::rightKey));
+            return new LinkResult(
+                    links,
+                    households,
+                    blocker.reports(),
+                    weights.toModel(learnRate && exclusive ? assignment.matchRate() : matchRate));
+        }
+
+        private void consider(int a, int b, Candidates candidates) {
+            long pattern = weights.pattern(a, b);
+            if (rules.heldApart(pattern)) {
+                if (rules.sharesContact(pattern)) {
+                    List<String> reasons = rules.reasons(pattern, a, b);
+                    reasons.add("household");
+                    households.add(new Household(people.key(a), people.key(b), reasons));
+                }
+                return;
+            }
+            candidates.offer(a, b, weights.patternBits(pattern) + weights.rarityBits(pattern, a, b));
+        }
+
+        private boolean twins(int a, int b, double lambda) {
+            long pattern = weights.pattern(a, b);
+            double bits = weights.patternBits(pattern) + weights.rarityBits(pattern, a, b);
+            return !rules.heldApart(pattern)
+                    && !rules.nameAlone(pattern)
+                    && Trainer.probability(bits - Comparison.bits(lambda)) >= TWIN_PROBABILITY;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.habitue.engine.matching;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The city in what people write as an address: `Puerto Montt, X Región de los Lagos`, `Santiago RM`, `osorno`. */
+public final class Place {
+    private static final List<String> REGION_WORDS = List.of(
+            "region",
+            "reg",
+            "rm",
+            "metropolitana",
+            "chile",
+            "provincia",
+            "comuna",
+            "xv",
+            "xiv",
+            "xiii",
+            "xii",
+            "xi",
+            "x",
+            "ix",
+            "viii",
+            "vii",
+            "vi",
+            "v",
+            "iv",
+            "iii",
+            "ii",
+            "i",
+            "xvi");
+
+    private Place() {}
+
+    /** The city, folded; null for blanks, for a phone in the address's place, and for text without letters. */
+    public static @Nullable String city(@Nullable String text) {
+        if (text == null || text.isBlank() || PhoneNumber.looksLikePhone(text)) {
+            return null;
+        }
+        String[] parts = text.split("[,;]");
+        for (String part : parts) {
+            String city = withoutRegion(Folding.fold(part));
+            if (!city.isEmpty() && !hasDigit(city)) {
+                return city.equals("stgo") ? "santiago" : city.equals("pto montt") ? "puerto montt" : expand(city);
+            }
+        }
+        return null;
+    }
+
+    private static String expand(String city) {
+        return city.startsWith("pto ") ? "puerto " + city.substring(4) : city;
+    }
+
+    private static String withoutRegion(String folded) {
+        StringBuilder city = new StringBuilder(folded.length());
+        for (String word : folded.split(" ")) {
+            if (REGION_WORDS.contains(word)) {
+                break;
+            }
+            city.append(city.isEmpty() ? "" : " ").append(word);
+        }
+        return city.toString();
+    }
+
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(Character::isDigit);
+    }
+}

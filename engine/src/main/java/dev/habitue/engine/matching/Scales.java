@@ -1,0 +1,82 @@
+package dev.habitue.engine.matching;
+
+import java.util.List;
+
+/** The levels for each kind of value, as data: each names its grades and the edits or likeness that earn them. */
+enum Scales implements ValueComparison.Scale {
+    /** Equal or not. */
+    CATEGORY("exact", "different") {
+        @Override
+        public int grade(String a, String b) {
+            return 1;
+        }
+    },
+    /** Numbers and identifiers: a slip of one character or two neighbours swapped. */
+    CODE("exact", "typo", "two_typos", "different") {
+        @Override
+        public int grade(String a, String b) {
+            int shorter = Math.min(a.length(), b.length());
+            int edits = Edits.distance(a, b, 2);
+            return edits <= 1 && shorter >= 2 ? 1 : edits <= 2 && shorter >= 5 ? 2 : 3;
+        }
+    },
+    /** Words in free text: addresses, places, companies. */
+    TEXT("exact", "typo", "similar", "shared_words", "different") {
+        @Override
+        public int grade(String a, String b) {
+            int shorter = Math.min(a.length(), b.length());
+            int edits = Edits.distance(a, b, 4);
+            if (edits <= 1 && shorter >= 3
+                    || edits <= 2 && shorter >= 7
+                    || compact(a).equals(compact(b))) {
+                return 1;
+            }
+            double likeness = Edits.jaroWinkler(a, b);
+            if (likeness >= 0.9 || edits <= 4 && shorter >= 10) {
+                return 2;
+            }
+            return sharedWords(a, b) >= 0.5 || likeness >= 0.82 ? 3 : 4;
+        }
+    },
+    /** Dates as yyyymmdd. */
+    DATE("exact", "typo", "parts_swapped", "two_parts", "different") {
+        @Override
+        public int grade(String a, String b) {
+            if (a.length() != 8 || b.length() != 8) {
+                return Edits.distance(a, b, 1) <= 1 ? 1 : 4;
+            }
+            if (Edits.distance(a, b, 1) <= 1) {
+                return 1;
+            }
+            boolean sameYear = a.regionMatches(0, b, 0, 4);
+            if (sameYear && a.regionMatches(4, b, 6, 2) && a.regionMatches(6, b, 4, 2)) {
+                return 2;
+            }
+            int parts =
+                    (sameYear ? 1 : 0) + (a.regionMatches(4, b, 4, 2) ? 1 : 0) + (a.regionMatches(6, b, 6, 2) ? 1 : 0);
+            return parts == 2 ? 3 : 4;
+        }
+    };
+
+    private final List<String> levels;
+
+    Scales(String... levels) {
+        this.levels = List.of(levels);
+    }
+
+    @Override
+    public List<String> levels() {
+        return levels;
+    }
+
+    private static String compact(String text) {
+        return text.replace(" ", "");
+    }
+
+    private static double sharedWords(String a, String b) {
+        List<String> wordsA = List.of(a.split(" "));
+        List<String> wordsB = List.of(b.split(" "));
+        long shared = wordsA.stream().distinct().filter(wordsB::contains).count();
+        return (double) shared / Math.max(1, Math.min(wordsA.size(), wordsB.size()));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.habitue.engine.matching;
+
+import it.unimi.dsi.fastutil.longs.Long2ByteOpenHashMap;
+
+/** How alike two words of names are; remembers what it has worked out, within bounds. */
+final class WordLikeness {
+    static final int DIFFERENT = 0;
+    static final int SIMILAR = 1;
+    static final int INITIAL = 2;
+    static final int TYPO = 3;
+    static final int NICKNAME = 4;
+    static final int EQUAL = 5;
+
+    private static final int REMEMBERED = 1 << 20;
+
+    private final NameColumn names;
+    private final Long2ByteOpenHashMap known = new Long2ByteOpenHashMap(1 << 14);
+
+    WordLikeness(NameColumn names) {
+        this.names = names;
+        known.defaultReturnValue((byte) -1);
+    }
+
+    int of(int a, int b) {
+        if (a == b) {
+            return EQUAL;
+        }
+        long pair = a < b ? (long) a << 32 | b : (long) b << 32 | a;
+        byte likeness = known.get(pair);
+        if (likeness < 0) {
+            likeness = (byte) compare(names.text(a), names.text(b));
+            if (known.size() >= REMEMBERED) {
+                known.clear();
+            }
+            known.put(pair, likeness);
+        }
+        return likeness;
+    }
+
+    static int compare(String a, String b) {
+        if (a.length() == 1 || b.length() == 1) {
+            return a.charAt(0) == b.charAt(0) ? INITIAL : DIFFERENT;
+        }
+        if (Nicknames.related(a, b)) {
+            return NICKNAME;
+        }
+        int shorter = Math.min(a.length(), b.length());
+        int longer = Math.max(a.length(), b.length());
+        if (longer > 2 * shorter + 1) {
+            return DIFFERENT;
+        }
+        int edits = Edits.distance(a, b, 3);
+        boolean typo = edits == 1 && shorter >= 3 && !swapsEnding(a, b) || edits == 2 && shorter >= 6;
+        if (typo) {
+            return TYPO;
+        }
+        double likeness = Edits.jaroWinkler(a, b);
+        if (likeness >= 0.92 && shorter >= 5) {
+            return TYPO;
+        }
+        return edits == 1 || edits <= 3 && shorter >= 7 || likeness >= 0.85 && shorter >= 4 ? SIMILAR : DIFFERENT;
+    }
+
+    /** Mario and Maria, Daniel and Daniela: one letter at the end makes it somebody else's name. */
+    private static boolean swapsEnding(String a, String b) {
+        char endA = a.charAt(a.length() - 1);
+        char endB = b.charAt(b.length() - 1);
+        if (a.length() == b.length()) {
+            return isSexed(endA) && isSexed(endB) && endA != endB && a.regionMatches(0, b, 0, a.length() - 1);
+        }
+        String longer = a.length() > b.length() ? a : b;
+        String shorter = a.length() > b.length() ? b : a;
+        return longer.endsWith("a") && longer.startsWith(shorter);
+    }
+
+    private static boolean isSexed(char ending) {
+        return ending == 'a' || ending == 'o';
+    }
+}

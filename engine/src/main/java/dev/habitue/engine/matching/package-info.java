@@ -1,0 +1,31 @@
+/**
+ * Record linkage: which records are one person, how sure that is, and why.
+ *
+ * <p>The way of a pair: <b>normalise</b> ({@link Rut}, {@link IdentityDocument}, {@link PhoneNumber}, {@link EmailAddress},
+ * {@link PersonName}, {@link Place}) → <b>block</b> (several keys; a {@link BlockReport} says what was refined) →
+ * <b>compare</b> in levels → <b>weigh</b> by Fellegi-Sunter: u from seeded random pairs, m by EM, the rarity of the shared
+ * value instead of the average u → <b>decide</b> at most one right record for each left one, households held apart.
+ *
+ * <p>Use:
+ *
+ * <pre>{@code
+ * var linker = new PersonLinker();
+ * LinkResult result = linker.link(legacy, current);                  // trains without labels, then links
+ * Map<String, Object> kept = result.model().toMap();                 // JSON-able
+ * LinkResult later = linker.link(newRecords, current, LinkModel.fromMap(kept));
+ * LinkResult visits = linker.attribute(contacts, people, result.model());
+ * }</pre>
+ *
+ * <p>A {@link Link} carries confidence 0–100 (of the links at 90, nine in ten are right), its {@link Band}, the reasons
+ * with the words of the API, and the {@link Evidence} whose weights, with the prior, add up to its weight in bits. Pairs that
+ * share a phone or an e-mail under clearly different names or documents come back as {@link Household}, never as links.
+ *
+ *
+ * <p>Nothing here reads a file, a clock or an unseeded random number: equal input gives equal output, in any order of rows.
+ *
+ * @see <a href="https://doi.org/10.1080/01621459.1969.10501049">Fellegi and Sunter 1969, A theory for record linkage</a>
+ */
+@NullMarked
+package dev.habitue.engine.matching;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.habitue.engine.matching;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The made-up worlds that evaluations read, where the checkout has them beside it. */
+final class SharedData {
+    private SharedData() {}
+
+    static Path path(String name) {
+        String given = System.getProperty("habitue.shared", "");
+        List<Path> places = given.isEmpty()
+                ? List.of(
+                        Path.of("../../shared/data"),
+                        Path.of("../../../shared/data"),
+                        Path.of("../../../../shared/data"))
+                : List.of(Path.of(given, "data"));
+        return places.stream()
+                .map(place -> place.resolve(name))
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(places.getFirst().resolve(name));
+    }
+
+    static Path required(String name) {
+        Path path = path(name);
+        assumeTrue(Files.exists(path), "no shared data here");
+        return path;
+    }
+
+    /** Both sides of a spa with, for each legacy key, the current keys that are right. */
+    record Spa(List<PersonRecord> legacy, List<PersonRecord> current, Map<String, Set<String>> truth) {}
+
+    static Spa spa(Path folder) {
+        List<PersonRecord> legacy = new ArrayList<>();
+        for (List<String> row : csv(folder.resolve("legacy/Clientes-2024-06-23-16-31-48.csv"))) {
+            legacy.add(new PersonRecord(
+                    row.get(0), row.get(6), List.of(row.get(4)), row.get(3), row.get(7), row.get(8), null));
+        }
+        Map<String, Set<String>> truth = new HashMap<>();
+        for (List<String> row : csv(folder.resolve("truth_links.csv"))) {
+            if (!row.get(1).isBlank()) {
+                truth.put(row.get(0), Set.of(row.get(1).trim().split("[ ;|]+")));
+            }
+        }
+        return new Spa(legacy, current(folder.resolve("current.sql")), truth);
+    }
+
+    private static List<PersonRecord> current(Path dump) {
+        List<PersonRecord> current = new ArrayList<>();
+        boolean inside = false;
+        for (String line : lines(dump)) {
+            if (line.startsWith("COPY ventas_cliente ")) {
+                inside = true;
+            } else if (inside && line.equals("\\.")) {
+                break;
+            } else if (inside) {
+                String[] f = line.replace("\\N", "").split("\t", -1);
+                current.add(new PersonRecord(f[0], f[1], List.of(f[3]), f[2], f[4], f[6], null));
+            }
+        }
+        return current;
+    }
+
+    static List<List<String>> csv(Path file) {
+        List<List<String>> rows = new ArrayList<>();
+        for (String line : lines(file)) {
+            rows.add(cells(line));
+        }
+        return rows.subList(1, rows.size());
+    }
+
+    private static List<String> cells(String line) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (char c : line.toCharArray()) {
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                cells.add(cell.toString().trim());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString().trim());
+        return cells;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
