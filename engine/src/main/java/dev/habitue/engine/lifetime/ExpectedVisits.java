@@ -11,7 +11,8 @@ import org.hipparchus.special.Beta;
 final class ExpectedVisits {
 
     private static final int MAX_TERMS = 5_000;
-    /** Below this share of its two parts, their difference has lost too many digits. */
+    private static final double PRECISION = 1e-16;
+    /** Below this share of the largest number it was made from, a difference has lost too many digits. */
     private static final double SMALLEST_DIFFERENCE = 1e-7;
 
     private ExpectedVisits() {}
@@ -34,14 +35,16 @@ final class ExpectedVisits {
         double d = a + bx - 1 - rx;
         double term = d * z;
         double sum = term;
-        for (int n = 1; n <= MAX_TERMS && Math.abs(term) > 1e-16 * Math.abs(sum); n++) {
+        double largest = Math.abs(term);
+        for (int n = 1; n <= MAX_TERMS && Math.abs(term) > PRECISION * Math.abs(sum); n++) {
             term *= (a + n - 1) * (d + n) / ((c + n) * (n + 1)) * z;
             sum += term;
+            largest = Math.max(largest, Math.abs(term));
         }
-        double second = Math.exp((a - 1) * logOneMinusZ) * sum;
-        double visits = c * first - second;
-        boolean settled = Math.abs(term) <= 1e-16 * Math.abs(sum) || sum == 0;
-        boolean exact = visits > SMALLEST_DIFFERENCE * (Math.abs(c * first) + Math.abs(second));
+        double scale = Math.exp((a - 1) * logOneMinusZ);
+        double visits = c * first - scale * sum;
+        boolean settled = Math.abs(term) <= PRECISION * Math.abs(sum) || sum == 0;
+        boolean exact = visits > SMALLEST_DIFFERENCE * (Math.abs(c * first) + scale * largest);
         return settled && exact && Double.isFinite(visits) ? visits : Double.NaN;
     }
 

@@ -39,7 +39,11 @@ final class ParameterSearch {
             }
         }
         Objective guided = prior.applied(full, customers);
-        return new Found(QuasiNewton.minimise(guided, prior.logMedians(), BOUND).point(), true);
+        // The prior keeps every parameter finite, so a bound would only cut a search short.
+        return new Found(
+                QuasiNewton.minimise(guided, prior.logMedians(), Double.POSITIVE_INFINITY)
+                        .point(),
+                true);
     }
 
     private static double[] best(Objective objective, List<double[]> starts) {
