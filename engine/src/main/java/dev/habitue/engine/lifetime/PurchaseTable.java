@@ -10,9 +10,14 @@ import java.util.List;
  */
 record PurchaseTable(int[] frequency, double[] recency, double[] age, double[] weight, double totalWeight) {
 
-    private static final Comparator<PurchaseSummary> ORDER = Comparator.comparingInt(PurchaseSummary::frequency)
-            .thenComparingDouble(PurchaseSummary::recency)
-            .thenComparingDouble(PurchaseSummary::age);
+    /** By x, t_x, T; written out because comparator chains take twice as long, and sorting is half the work. */
+    private static final Comparator<PurchaseSummary> ORDER = (one, other) -> {
+        if (one.frequency() != other.frequency()) {
+            return one.frequency() < other.frequency() ? -1 : 1;
+        }
+        int byRecency = Double.compare(one.recency(), other.recency());
+        return byRecency != 0 ? byRecency : Double.compare(one.age(), other.age());
+    };
 
     /** With times divided by {@code timeUnit}. */
     static PurchaseTable of(List<PurchaseSummary> customers, double timeUnit) {

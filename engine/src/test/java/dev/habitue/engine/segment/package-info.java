@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.engine.segment;
+
+import org.jspecify.annotations.NullMarked;
