@@ -1,15 +1,7 @@
 package dev.habitue;
 
-import dev.habitue.command.HabitueCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The program. */
+/** The program; {@code dev.habitue.command} starts it. */
 @SpringBootApplication
-public class Habitue {
-    public static void main(String[] arguments) {
-        int exit = HabitueCommand.execute(arguments);
-        if (exit != 0) {
-            System.exit(exit);
-        }
-    }
-}
+public class Habitue {}

@@ -17,6 +17,13 @@ public final class HabitueCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    public static void main(String[] arguments) {
+        int exit = execute(arguments);
+        if (exit != 0) {
+            System.exit(exit);
+        }
+    }
+
     /** The exit code: 0 done, 1 failed, 2 not understood. */
     public static int execute(String... arguments) {
         return commandLine().execute(arguments);

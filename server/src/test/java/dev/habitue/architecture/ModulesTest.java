@@ -1,0 +1,72 @@
+package dev.habitue.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.habitue.Habitue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+
+class ModulesTest {
+    private static final ApplicationModules MODULES = ApplicationModules.of(
+            Habitue.class,
+            com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "the engine, a library of its own",
+                    type -> type.getPackageName().startsWith("dev.habitue.engine")));
+    private static final JavaClasses PRODUCTION = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.habitue");
+
+    @Test
+    void callOnlyUpstreamAndOnlyEachOthersFaces() {
+        MODULES.verify();
+    }
+
+    @Test
+    void areTheOnesThatTheDiagramShows() {
+        String diagram = MODULES.stream()
+                .map(module -> module.getIdentifier() + " -> " + dependencies(module))
+                .sorted()
+                .collect(Collectors.joining("\n", "", "\n"));
+        GoldenFile.named("modules.txt").shouldEqual(diagram);
+    }
+
+    private static String dependencies(ApplicationModule module) {
+        return module.getDirectDependencies(MODULES)
+                .uniqueModules()
+                .map(upstream -> upstream.getIdentifier().toString())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void readTheTimeFromTheInjectedClockOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.habitue.platform.postgres..", "dev.habitue.command..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void keepTheirPagesAndControllersToThemselves() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..web..")
+                .should()
+                .dependOnClassesThat()
+                .areAnnotatedWith(org.springframework.web.bind.annotation.RestController.class)
+                .check(PRODUCTION);
+    }
+}
