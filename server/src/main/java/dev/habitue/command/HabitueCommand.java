@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "habitue",
         description = "Customer identity, insight and loyalty for places that people come back to.",
-        subcommands = {RunCommand.class, HelpCommand.class})
+        subcommands = {RunCommand.class, DemoCommand.class, HelpCommand.class})
 public final class HabitueCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -30,7 +30,9 @@ public final class HabitueCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new HabitueCommand()).setParameterExceptionHandler(HabitueCommand::refuse);
+        return new CommandLine(new HabitueCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(HabitueCommand::refuse);
     }
 
     @Override
