@@ -1,0 +1,69 @@
+package dev.habitue.sources;
+
+import dev.habitue.platform.Refusal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The current tenant's CSV imports. */
+public interface Imports {
+    /** A file as somebody hands it in. Taking it moves it where {@link #receive} says. */
+    record Upload(String fileName, long bytes, Delivery delivery) {}
+
+    interface Delivery {
+        void to(Path target) throws java.io.IOException;
+    }
+
+    /**
+     * Takes a file and queues it; imports run one at a time. Refuses a file that is no legacy export, by its header, and
+     * one that is not of the kind it is said to be.
+     */
+    Import receive(Upload upload, @Nullable ImportKind kind, boolean dryRun);
+
+    /** Waits until the import has ended, at most so long, and answers how it stands. */
+    Import await(UUID id, Duration atMost);
+
+    /** Refuses an id that there is not. */
+    Import find(UUID id);
+
+    /** Newest first, from before the given one. */
+    List<Import> page(@Nullable UUID before, int limit);
+
+    record NumberedReject(long number, Reject reject) {}
+
+    /** In the order of their lines, from after the given number. */
+    List<NumberedReject> rejects(UUID id, long afterNumber, int limit);
+
+    /** All of them, in the order of their lines. */
+    void eachReject(UUID id, Consumer<Reject> taker);
+
+    /** Takes back what the import brought; an import that is undone already stays so. Refuses one that has not ended. */
+    Import undo(UUID id);
+
+    /** There is no import of that id. */
+    final class UnknownImport extends Refusal {
+        public UnknownImport() {
+            super(
+                    Kind.ABSENT,
+                    "Unknown import",
+                    "There is no import with that id. List the imports to see which there are.");
+        }
+    }
+
+    /** The file is none of those that can be imported. */
+    final class UnreadableFile extends Refusal {
+        public UnreadableFile(String detail) {
+            super(Kind.RULE, "Unreadable file", detail);
+        }
+    }
+
+    /** Only what was imported can be undone. */
+    final class NothingToUndo extends Refusal {
+        public NothingToUndo(String detail) {
+            super(Kind.CONFLICT, "Nothing to undo", detail);
+        }
+    }
+}

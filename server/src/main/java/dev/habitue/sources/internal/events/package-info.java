@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.sources.internal.events;
+
+import org.jspecify.annotations.NullMarked;

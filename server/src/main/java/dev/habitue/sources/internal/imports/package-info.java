@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.sources.internal.imports;
+
+import org.jspecify.annotations.NullMarked;

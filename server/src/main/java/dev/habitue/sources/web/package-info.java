@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.sources.web;
+
+import org.jspecify.annotations.NullMarked;
