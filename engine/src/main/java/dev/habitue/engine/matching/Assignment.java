@@ -29,6 +29,7 @@ final class Assignment {
     private final Long2BooleanOpenHashMap knownTwins = new Long2BooleanOpenHashMap();
     private double matchRate;
     private double repeatRate = 1;
+    private double openRights;
 
     Assignment(Candidates candidates, Twins twins, int leftRows, int rows, double matchRate, boolean exclusive) {
         this.candidates = candidates;
@@ -39,6 +40,7 @@ final class Assignment {
         this.exclusive = exclusive;
         this.matchRate = Math.min(MOST_MATCHED, matchRate);
         this.order = candidates.order();
+        this.openRights = rightRows;
         this.probability = new double[candidates.size()];
     }
 
@@ -62,6 +64,11 @@ final class Assignment {
         return matchRate;
     }
 
+    /** The prior chance that a left row's match is one given right row that nobody else has claimed. */
+    double pairRate() {
+        return matchRate / openRights;
+    }
+
     int[] order() {
         return order;
     }
@@ -71,7 +78,7 @@ final class Assignment {
     }
 
     private double share(double[] claim) {
-        double lambda = matchRate / rightRows;
+        double lambda = matchRate / openRights;
         double sum = 0;
         for (int from = 0; from < order.length; ) {
             int left = candidates.left(order[from]);
@@ -123,6 +130,11 @@ final class Assignment {
                 strongest[right] = at;
             }
         }
+        double open = 0;
+        for (double unclaimed : free) {
+            open += unclaimed + (1 - unclaimed) * repeatRate;
+        }
+        openRights = Math.max(1, open);
         for (int at : order) {
             int right = candidates.right(at) - firstRight;
             double freeOfOthers = free[right] / (1 - Math.min(0.9999, probability[at]));

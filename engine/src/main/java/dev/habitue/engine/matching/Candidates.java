@@ -46,6 +46,10 @@ final class Candidates {
         return bits.getDouble(at);
     }
 
+    void rescore(int at, double weightBits) {
+        bits.set(at, weightBits);
+    }
+
     /** Likelihood ratios of the row's pairs below the line, summed. */
     double tail(int left) {
         return tail[left];

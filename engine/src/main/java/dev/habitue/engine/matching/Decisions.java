@@ -73,7 +73,7 @@ final class Decisions {
         }
         List<Evidence> evidence = weights.evidence(pattern, left, right);
         double sum = evidence.stream().mapToDouble(Evidence::weightBits).sum();
-        double priorBits = -Comparison.bits(assignment.matchRate() / Math.max(1, people.rows() - people.leftRows()));
+        double priorBits = -Comparison.bits(assignment.pairRate());
         double total = -Comparison.bits(probability / Math.max(1e-9, 1 - probability));
         evidence.add(new Evidence("prior", "match_rate", priorBits));
         evidence.add(new Evidence("rivals", "other_candidates", total - sum - priorBits));

@@ -11,6 +11,8 @@ final class DocumentComparison extends Comparison {
     static final int TYPO = 1;
     static final int CONFLICT = 2;
 
+    private static final int OLDEST_LIVING = 2_500_000;
+
     private final Vocabulary numbers = new Vocabulary();
     private final List<@Nullable IdentityDocument> documents = new ArrayList<>();
 
@@ -39,7 +41,7 @@ final class DocumentComparison extends Comparison {
         if (one.value().equals(other.value())) {
             return EXACT;
         }
-        if (one.isValidRut() && other.isValidRut()) {
+        if (one.isValidRut() && other.isValidRut() && isLiving(one) && isLiving(other)) {
             return CONFLICT;
         }
         boolean foreign = one.kind() == IdentityDocument.Kind.FOREIGN && other.kind() == IdentityDocument.Kind.FOREIGN;
@@ -47,6 +49,11 @@ final class DocumentComparison extends Comparison {
                         && Edits.distance(one.value(), other.value(), 1) <= 1
                 ? TYPO
                 : 3;
+    }
+
+    /** Below, a number that has lost a digit is likelier than a person of that age, and one in eleven passes the check. */
+    private static boolean isLiving(IdentityDocument rut) {
+        return Integer.parseInt(rut.value()) >= OLDEST_LIVING;
     }
 
     @Override

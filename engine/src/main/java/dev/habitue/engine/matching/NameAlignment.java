@@ -7,62 +7,58 @@ import java.util.List;
  * written the other way round are laid crosswise. Works out one pair at a time.
  */
 final class NameAlignment {
-    static final List<String> GIVEN_LEVELS = List.of(
-            "exact", "nickname", "typo", "swapped", "second_differs", "partial", "initial", "similar", "different");
-    static final List<String> SURNAME_LEVELS =
-            List.of("both", "both_typo", "one", "one_typo", "second_differs", "crossed", "similar", "different");
+    static final List<String> GIVEN_LEVELS =
+            List.of("exact", "nickname", "typo", "swapped", "partial", "initial", "similar", "different");
+    static final List<String> SURNAME_LEVELS = List.of("exact", "typo", "crossed", "similar", "different");
+    static final List<String> SECOND_LEVELS = List.of("exact", "typo", "different");
     static final int GIVEN_EXACT = 0;
     static final int GIVEN_NICKNAME = 1;
     static final int GIVEN_TYPO = 2;
     static final int GIVEN_SWAPPED = 3;
-    static final int GIVEN_SECOND_DIFFERS = 4;
-    static final int GIVEN_PARTIAL = 5;
-    static final int GIVEN_INITIAL = 6;
-    static final int GIVEN_SIMILAR = 7;
-    static final int GIVEN_DIFFERENT = 8;
-    static final int BOTH = 0;
-    static final int BOTH_TYPO = 1;
-    static final int ONE = 2;
-    static final int ONE_TYPO = 3;
-    static final int SECOND_DIFFERS = 4;
-    static final int CROSSED = 5;
-    static final int SURNAME_SIMILAR = 6;
-    static final int SURNAME_DIFFERENT = 7;
+    static final int GIVEN_PARTIAL = 4;
+    static final int GIVEN_INITIAL = 5;
+    static final int GIVEN_SIMILAR = 6;
+    static final int GIVEN_DIFFERENT = 7;
+    static final int SURNAME_EXACT = 0;
+    static final int SURNAME_TYPO = 1;
+    static final int SURNAME_CROSSED = 2;
+    static final int SURNAME_SIMILAR = 3;
+    static final int SURNAME_DIFFERENT = 4;
+    static final int SECOND_TYPO = 1;
+    static final int SECOND_DIFFERENT = 2;
 
-    private static final double SECOND_NAME_CHANCE = 0.05;
+    /** Second given names go with the first (María José), so one is never as telling as its rarity. */
+    private static final double LEAST_SECOND_CHANCE = 0.03;
 
     private final NameColumn names;
     private final WordLikeness likeness;
     private int lastA = -1;
     private int lastB = -1;
-    private int givenLevel;
-    private int surnameLevel;
-    private double givenChance;
-    private double surnameChance;
+    private final int[] levels = new int[Part.values().length];
+    private final double[] chances = new double[Part.values().length];
+
+    /** What is compared on its own. */
+    enum Part {
+        GIVEN,
+        SECOND_GIVEN,
+        SURNAME,
+        SECOND_SURNAME
+    }
 
     NameAlignment(NameColumn names) {
         this.names = names;
         this.likeness = new WordLikeness(names);
     }
 
-    int givenLevel(int a, int b) {
+    int level(Part part, int a, int b) {
         align(a, b);
-        return givenLevel;
+        return levels[part.ordinal()];
     }
 
-    int surnameLevel(int a, int b) {
+    /** The chance that somebody else's name agrees as well as this one does. */
+    double chance(Part part, int a, int b) {
         align(a, b);
-        return surnameLevel;
-    }
-
-    double givenChance(int a, int b) {
-        align(a, b);
-        return givenChance;
-    }
-
-    double surnameChance(int a, int b) {
-        align(a, b);
-        return surnameChance;
+        return chances[part.ordinal()];
     }
 
     private void align(int a, int b) {
@@ -71,103 +67,100 @@ final class NameAlignment {
         }
         lastA = a;
         lastB = b;
-        givenChance = 1;
-        surnameChance = 1;
-        givenLevel = compareGiven(a, b);
-        surnameLevel = compareSurnames(a, b);
-        boolean straight =
-                (givenLevel <= GIVEN_TYPO || givenLevel == Comparison.MISSING) && surnameLevel <= SECOND_DIFFERS;
-        if (!straight) {
+        for (Part part : Part.values()) {
+            set(part, Comparison.MISSING, 1);
+        }
+        boolean given = names.givenCount(a) > 0 && names.givenCount(b) > 0;
+        boolean surname = names.surnameCount(a) > 0 && names.surnameCount(b) > 0;
+        if (given) {
+            compareGiven(a, b);
+        }
+        if (surname) {
+            compareSurnames(a, b);
+        }
+        if (given && surname && (levels[0] > GIVEN_TYPO || levels[2] > SURNAME_TYPO)) {
             tryCrosswise(a, b);
         }
     }
 
-    private int compareGiven(int a, int b) {
-        int countA = names.givenCount(a);
-        int countB = names.givenCount(b);
-        if (countA == 0 || countB == 0) {
-            return Comparison.MISSING;
-        }
+    private void set(Part part, int level, double chance) {
+        levels[part.ordinal()] = level;
+        chances[part.ordinal()] = chance;
+    }
+
+    private void compareGiven(int a, int b) {
         int firstA = names.given(a, 0);
         int firstB = names.given(b, 0);
         int first = likeness.of(firstA, firstB);
         if (first >= WordLikeness.TYPO) {
-            givenChance = Math.max(names.givenChance(firstA), names.givenChance(firstB));
-            if (countA > 1 && countB > 1) {
-                int secondA = names.given(a, 1);
-                int second = likeness.of(secondA, names.given(b, 1));
-                if (second < WordLikeness.INITIAL) {
-                    return GIVEN_SECOND_DIFFERS;
-                }
-                if (second >= WordLikeness.TYPO) {
-                    givenChance *= Math.max(SECOND_NAME_CHANCE, names.givenChance(secondA));
-                }
-            }
-            return first == WordLikeness.EQUAL
+            int level = first == WordLikeness.EQUAL
                     ? GIVEN_EXACT
                     : first == WordLikeness.NICKNAME ? GIVEN_NICKNAME : GIVEN_TYPO;
+            set(Part.GIVEN, level, givenChance(firstA, firstB));
+            if (names.givenCount(a) > 1 && names.givenCount(b) > 1) {
+                int secondA = names.given(a, 1);
+                int secondB = names.given(b, 1);
+                double chance = Math.max(LEAST_SECOND_CHANCE, givenChance(secondA, secondB));
+                setSecond(Part.SECOND_GIVEN, likeness.of(secondA, secondB), chance);
+            }
+            return;
         }
-        for (int i = 0; i < countA; i++) {
-            for (int j = 0; j < countB; j++) {
+        for (int i = 0; i < names.givenCount(a); i++) {
+            for (int j = 0; j < names.givenCount(b); j++) {
                 int wordA = names.given(a, i);
                 int wordB = names.given(b, j);
                 if (likeness.of(wordA, wordB) >= WordLikeness.TYPO) {
-                    givenChance = Math.min(1, 2 * Math.max(names.givenChance(wordA), names.givenChance(wordB)));
-                    return GIVEN_PARTIAL;
+                    set(Part.GIVEN, GIVEN_PARTIAL, Math.min(1, 2 * givenChance(wordA, wordB)));
+                    return;
                 }
             }
         }
-        return first == WordLikeness.INITIAL
-                ? GIVEN_INITIAL
-                : first == WordLikeness.SIMILAR ? GIVEN_SIMILAR : GIVEN_DIFFERENT;
+        set(
+                Part.GIVEN,
+                first == WordLikeness.INITIAL
+                        ? GIVEN_INITIAL
+                        : first == WordLikeness.SIMILAR ? GIVEN_SIMILAR : GIVEN_DIFFERENT,
+                1);
     }
 
-    private int compareSurnames(int a, int b) {
-        int countA = names.surnameCount(a);
-        int countB = names.surnameCount(b);
-        if (countA == 0 || countB == 0) {
-            return Comparison.MISSING;
-        }
+    private void compareSurnames(int a, int b) {
         int firstA = names.surname(a, 0);
         int firstB = names.surname(b, 0);
         int first = likeness.of(firstA, firstB);
         if (first >= WordLikeness.TYPO) {
-            surnameChance = Math.max(names.surnameChance(firstA), names.surnameChance(firstB));
-            if (countA == 1 || countB == 1) {
-                return first == WordLikeness.EQUAL ? ONE : ONE_TYPO;
+            set(
+                    Part.SURNAME,
+                    first == WordLikeness.EQUAL ? SURNAME_EXACT : SURNAME_TYPO,
+                    surnameChance(firstA, firstB));
+            if (names.surnameCount(a) > 1 && names.surnameCount(b) > 1) {
+                int secondA = names.surname(a, 1);
+                int secondB = names.surname(b, 1);
+                setSecond(Part.SECOND_SURNAME, likeness.of(secondA, secondB), surnameChance(secondA, secondB));
             }
-            int secondA = names.surname(a, 1);
-            int secondB = names.surname(b, 1);
-            int second = likeness.of(secondA, secondB);
-            if (second < WordLikeness.INITIAL) {
-                return SECOND_DIFFERS;
-            }
-            if (second == WordLikeness.INITIAL) {
-                return first == WordLikeness.EQUAL ? ONE : ONE_TYPO;
-            }
-            surnameChance *= Math.max(names.surnameChance(secondA), names.surnameChance(secondB));
-            return first == WordLikeness.EQUAL && second == WordLikeness.EQUAL ? BOTH : BOTH_TYPO;
+            return;
         }
-        for (int i = 0; i < countA; i++) {
-            for (int j = 0; j < countB; j++) {
+        for (int i = 0; i < names.surnameCount(a); i++) {
+            for (int j = 0; j < names.surnameCount(b); j++) {
                 int wordA = names.surname(a, i);
                 int wordB = names.surname(b, j);
                 if (likeness.of(wordA, wordB) >= WordLikeness.TYPO) {
-                    surnameChance = Math.min(1, 2 * Math.max(names.surnameChance(wordA), names.surnameChance(wordB)));
-                    return CROSSED;
+                    set(Part.SURNAME, SURNAME_CROSSED, Math.min(1, 2 * surnameChance(wordA, wordB)));
+                    return;
                 }
             }
         }
-        return first == WordLikeness.SIMILAR ? SURNAME_SIMILAR : SURNAME_DIFFERENT;
+        set(Part.SURNAME, first == WordLikeness.SIMILAR ? SURNAME_SIMILAR : SURNAME_DIFFERENT, 1);
+    }
+
+    private void setSecond(Part part, int likeness, double chance) {
+        if (likeness == WordLikeness.INITIAL) {
+            return;
+        }
+        int level = likeness == WordLikeness.EQUAL ? 0 : likeness >= WordLikeness.TYPO ? SECOND_TYPO : SECOND_DIFFERENT;
+        set(part, level, level == SECOND_DIFFERENT ? 1 : chance);
     }
 
     private void tryCrosswise(int a, int b) {
-        if (names.givenCount(a) == 0
-                || names.givenCount(b) == 0
-                || names.surnameCount(a) == 0
-                || names.surnameCount(b) == 0) {
-            return;
-        }
         int givenA = names.given(a, 0);
         int givenB = names.given(b, 0);
         int surnameA = names.surname(a, 0);
@@ -175,10 +168,19 @@ final class NameAlignment {
         int there = likeness.of(givenA, surnameB);
         int back = likeness.of(surnameA, givenB);
         if (there >= WordLikeness.TYPO && back >= WordLikeness.TYPO) {
-            givenLevel = GIVEN_SWAPPED;
-            surnameLevel = there == WordLikeness.EQUAL && back == WordLikeness.EQUAL ? ONE : ONE_TYPO;
-            givenChance = Math.max(names.givenChance(givenA), names.givenChance(givenB));
-            surnameChance = Math.max(names.surnameChance(surnameA), names.surnameChance(surnameB));
+            boolean exact = there == WordLikeness.EQUAL && back == WordLikeness.EQUAL;
+            set(Part.GIVEN, GIVEN_SWAPPED, givenChance(givenA, givenB));
+            set(Part.SECOND_GIVEN, Comparison.MISSING, 1);
+            set(Part.SURNAME, exact ? SURNAME_EXACT : SURNAME_TYPO, surnameChance(surnameA, surnameB));
+            set(Part.SECOND_SURNAME, Comparison.MISSING, 1);
         }
+    }
+
+    private double givenChance(int a, int b) {
+        return Math.max(names.givenChance(a), names.givenChance(b));
+    }
+
+    private double surnameChance(int a, int b) {
+        return Math.max(names.surnameChance(a), names.surnameChance(b));
     }
 }

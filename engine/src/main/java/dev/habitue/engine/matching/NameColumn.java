@@ -8,7 +8,8 @@ final class NameColumn {
     /** Stands in for the rows that a small base cannot show: a name seen once is not everybody's. */
     private static final double UNSEEN_ROWS = 200;
 
-    private static final double UNSEEN_COUNT = 0.3;
+    /** Of the rows that bear a word, one is the very row compared, and says nothing of others. */
+    private static final double OWN_COUNT = 0.8;
 
     private final Vocabulary given = new Vocabulary();
     private final Vocabulary surnames = new Vocabulary();
@@ -75,6 +76,6 @@ final class NameColumn {
     }
 
     private double chance(int count) {
-        return (Math.max(count, 1) + UNSEEN_COUNT) / (named + UNSEEN_ROWS);
+        return (Math.max(count, 2) - OWN_COUNT) / (named + UNSEEN_ROWS);
     }
 }

@@ -1,64 +1,62 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.matching.NameAlignment.Part;
 import java.util.List;
 
-/** Given names and surnames as two comparisons over one alignment: they err separately. */
+/** The parts of a name as comparisons over one alignment: each errs separately, and a second name is often left out. */
 final class NameComparisons {
-    static final String GIVEN = "given_name";
-    static final String SURNAME = "surname";
-
     private NameComparisons() {}
 
     static List<Comparison> of(NameColumn names) {
         NameAlignment alignment = new NameAlignment(names);
-        return List.of(new Given(alignment), new Surname(alignment));
+        return List.of(
+                new OfPart(
+                        "given_name", Part.GIVEN, NameAlignment.GIVEN_LEVELS, NameAlignment.GIVEN_PARTIAL, alignment),
+                new OfPart(
+                        "second_given_name",
+                        Part.SECOND_GIVEN,
+                        NameAlignment.SECOND_LEVELS,
+                        NameAlignment.SECOND_TYPO,
+                        alignment),
+                new OfPart(
+                        "surname",
+                        Part.SURNAME,
+                        NameAlignment.SURNAME_LEVELS,
+                        NameAlignment.SURNAME_CROSSED,
+                        alignment),
+                new OfPart(
+                        "second_surname",
+                        Part.SECOND_SURNAME,
+                        NameAlignment.SECOND_LEVELS,
+                        NameAlignment.SECOND_TYPO,
+                        alignment));
     }
 
-    private static final class Given extends Comparison {
+    private static final class OfPart extends Comparison {
+        private final Part part;
+        private final int lastSpecific;
         private final NameAlignment alignment;
 
-        Given(NameAlignment alignment) {
-            super(GIVEN, NameAlignment.GIVEN_LEVELS);
+        OfPart(String name, Part part, List<String> levels, int lastSpecific, NameAlignment alignment) {
+            super(name, levels);
+            this.part = part;
+            this.lastSpecific = lastSpecific;
             this.alignment = alignment;
         }
 
         @Override
         int level(int a, int b) {
-            return alignment.givenLevel(a, b);
+            return alignment.level(part, a, b);
         }
 
         @Override
         boolean valueSpecific(int level) {
-            return level >= 0 && level <= NameAlignment.GIVEN_PARTIAL;
+            return level >= 0 && level <= lastSpecific;
         }
 
         @Override
         double rarityBits(int a, int b, int level) {
-            return valueSpecific(level) ? bits(alignment.givenChance(a, b)) : 0;
-        }
-    }
-
-    private static final class Surname extends Comparison {
-        private final NameAlignment alignment;
-
-        Surname(NameAlignment alignment) {
-            super(SURNAME, NameAlignment.SURNAME_LEVELS);
-            this.alignment = alignment;
-        }
-
-        @Override
-        int level(int a, int b) {
-            return alignment.surnameLevel(a, b);
-        }
-
-        @Override
-        boolean valueSpecific(int level) {
-            return level >= 0 && level <= NameAlignment.CROSSED;
-        }
-
-        @Override
-        double rarityBits(int a, int b, int level) {
-            return valueSpecific(level) ? bits(alignment.surnameChance(a, b)) : 0;
+            return valueSpecific(level) ? bits(alignment.chance(part, a, b)) : 0;
         }
     }
 }

@@ -37,6 +37,22 @@ final class NameKeys {
         };
     }
 
+    static BlockingRule.Keys givenSounds(NameColumn names) {
+        return (row, keys) -> {
+            for (int g = 0; g < Math.min(2, names.givenCount(row)); g++) {
+                PairKeys.addOnce(keys, PairKeys.of(PairKeys.sound(names.text(names.given(row, g)))));
+            }
+        };
+    }
+
+    static BlockingRule.Keys surnameSounds(NameColumn names) {
+        return (row, keys) -> {
+            for (int s = 0; s < Math.min(2, names.surnameCount(row)); s++) {
+                PairKeys.addOnce(keys, PairKeys.of(PairKeys.sound(names.text(names.surname(row, s)))));
+            }
+        };
+    }
+
     static BlockingRule.Keys secondSurname(NameColumn names) {
         return (row, keys) -> {
             if (names.surnameCount(row) > 1) {

@@ -19,7 +19,7 @@ final class PeopleTable {
     private final int leftRows;
     final NameColumn names = new NameColumn();
     final PhoneComparison phones = new PhoneComparison(PhoneComparison.NAME);
-    final EmailComparison emails = new EmailComparison(EmailComparison.NAME);
+    final EmailColumn emails = new EmailColumn();
     final DocumentComparison documents = new DocumentComparison(DocumentComparison.NAME);
     final ValueComparison cities = new ValueComparison(CITY, Scales.CATEGORY);
     final ValueComparison birthDates = new ValueComparison(BIRTH_DATE, Scales.DATE);
@@ -114,7 +114,9 @@ final class PeopleTable {
 
     List<Comparison> comparisons() {
         List<Comparison> all = new ArrayList<>(NameComparisons.of(names));
-        all.addAll(List.of(phones, emails, documents, cities, birthDates));
+        all.add(phones);
+        all.addAll(emails.comparisons("email"));
+        all.addAll(List.of(documents, cities, birthDates));
         return all;
     }
 

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class PersonLinker {
     private static final int RANDOM_PAIRS = 400_000;
     private static final long LARGEST_BLOCK = 200_000;
-    private static final double KEPT_ODDS = 0.01;
-    private static final double TWIN_PROBABILITY = 0.9;
 
     /** Trains on the two lists without labels, and links each left record to at most one right record. */
     public LinkResult link(List<PersonRecord> left, List<PersonRecord> right) {
@@ -35,6 +33,7 @@ public final class PersonLinker {
         private final PersonRules rules;
         private final Blocker blocker;
         private final Weights weights;
+        private final Matching matching;
         private final List<Household> households = new ArrayList<>();
 
         Run(List<PersonRecord> left, List<PersonRecord> right) {
@@ -52,45 +51,30 @@ public final class PersonLinker {
                     people.blockingRules(), people.refinements(), people.rows(), people.leftRows(), LARGEST_BLOCK);
             List<Comparison> comparisons = people.comparisons();
             this.weights = model == null ? new Weights(comparisons) : Weights.of(comparisons, model);
+            this.matching = new Matching(weights, blocker, people.rows(), people.leftRows(), this::heldApart);
         }
 
-        LinkResult finish(double matchRate, boolean learnRate, boolean exclusive) {
-            int rights = Math.max(1, people.rows() - people.leftRows());
-            double lambda = Math.min(0.5, Math.max(matchRate, 1e-6) / rights);
-            Candidates candidates =
-                    new Candidates(people.leftRows(), Comparison.bits(lambda) - Comparison.bits(KEPT_ODDS));
-            blocker.stream((a, b) -> consider(a, b, candidates));
-            Assignment assignment = new Assignment(
-                    candidates, (a, b) -> twins(a, b, lambda), people.leftRows(), people.rows(), matchRate, exclusive);
-            assignment.solve(learnRate);
+        LinkResult finish(double matchRate, boolean learn, boolean exclusive) {
+            Candidates candidates = matching.candidates(matching.pairRate(matchRate));
+            Assignment assignment = matching.assign(candidates, matchRate, learn, exclusive);
             List<Link> links = new Decisions(people, rules, weights, candidates, assignment).links();
             households.sort(Comparator.comparing(Household::leftKey).thenComparing(Household::rightKey));
             return new LinkResult(
                     links,
                     households,
                     blocker.reports(),
-                    weights.toModel(learnRate && exclusive ? assignment.matchRate() : matchRate));
+                    weights.toModel(learn && exclusive ? assignment.matchRate() : matchRate));
         }
 
-        private void consider(int a, int b, Candidates candidates) {
-            long pattern = weights.pattern(a, b);
-            if (rules.heldApart(pattern)) {
-                if (rules.sharesContact(pattern)) {
-                    List<String> reasons = rules.reasons(pattern, a, b);
-                    reasons.add("household");
-                    households.add(new Household(people.key(a), people.key(b), reasons));
-                }
-                return;
+        private boolean heldApart(int a, int b, long pattern) {
+            boolean apart = rules.heldApart(pattern);
+            boolean acrossSides = a < people.leftRows() != b < people.leftRows();
+            if (apart && acrossSides && rules.sharesContact(pattern)) {
+                List<String> reasons = rules.reasons(pattern, a, b);
+                reasons.add("household");
+                households.add(new Household(people.key(a), people.key(b), reasons));
             }
-            candidates.offer(a, b, weights.patternBits(pattern) + weights.rarityBits(pattern, a, b));
-        }
-
-        private boolean twins(int a, int b, double lambda) {
-            long pattern = weights.pattern(a, b);
-            double bits = weights.patternBits(pattern) + weights.rarityBits(pattern, a, b);
-            return !rules.heldApart(pattern)
-                    && !rules.nameAlone(pattern)
-                    && Trainer.probability(bits - Comparison.bits(lambda)) >= TWIN_PROBABILITY;
+            return apart;
         }
     }
 }

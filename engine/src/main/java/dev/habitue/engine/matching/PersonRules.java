@@ -9,12 +9,15 @@ final class PersonRules {
     static final double NAME_ALONE = 84;
 
     private static final int GIVEN = 0;
-    private static final int SURNAME = 1;
-    private static final int PHONE = 2;
-    private static final int EMAIL = 3;
-    private static final int DOCUMENT = 4;
-    private static final int CITY = 5;
-    private static final int BIRTH_DATE = 6;
+    private static final int SECOND_GIVEN = 1;
+    private static final int SURNAME = 2;
+    private static final int SECOND_SURNAME = 3;
+    private static final int PHONE = 4;
+    private static final int EMAIL = 5;
+    private static final int EMAIL_FROM_NAME = 6;
+    private static final int DOCUMENT = 7;
+    private static final int CITY = 8;
+    private static final int BIRTH_DATE = 9;
 
     private final PeopleTable people;
 
@@ -32,10 +35,7 @@ final class PersonRules {
     }
 
     boolean sharesContact(long pattern) {
-        int email = level(pattern, EMAIL);
-        return level(pattern, PHONE) == PhoneComparison.EXACT
-                || email == EmailComparison.EXACT
-                || email == EmailComparison.EXACT_FROM_NAME;
+        return level(pattern, PHONE) == PhoneComparison.EXACT || email(pattern) == EmailColumn.EXACT;
     }
 
     private boolean namesDiffer(long pattern) {
@@ -46,11 +46,11 @@ final class PersonRules {
     /** True when nothing but name and city speaks for the pair. */
     boolean nameAlone(long pattern) {
         int phone = level(pattern, PHONE);
-        int email = level(pattern, EMAIL);
+        int email = email(pattern);
         int document = level(pattern, DOCUMENT);
         int birth = level(pattern, BIRTH_DATE);
         boolean contact = phone == PhoneComparison.EXACT || phone == PhoneComparison.TYPO;
-        boolean mail = email >= 0 && email <= EmailComparison.SIMILAR_FROM_NAME;
+        boolean mail = email == EmailColumn.EXACT || email == EmailColumn.SIMILAR;
         boolean paper = document == DocumentComparison.EXACT || document == DocumentComparison.TYPO;
         return !contact && !mail && !paper && !(birth >= 0 && birth <= 2);
     }
@@ -68,9 +68,9 @@ final class PersonRules {
             case PhoneComparison.TYPO -> reasons.add("phone_typo");
             default -> {}
         }
-        switch (level(pattern, EMAIL)) {
-            case EmailComparison.EXACT, EmailComparison.EXACT_FROM_NAME -> reasons.add("email_exact");
-            case EmailComparison.SIMILAR, EmailComparison.SIMILAR_FROM_NAME -> reasons.add("email_similar");
+        switch (email(pattern)) {
+            case EmailColumn.EXACT -> reasons.add("email_exact");
+            case EmailColumn.SIMILAR -> reasons.add("email_similar");
             default -> {}
         }
         addName(reasons, pattern, a, b);
@@ -94,13 +94,18 @@ final class PersonRules {
             reasons.add("name_nickname");
         } else if (given == NameAlignment.GIVEN_TYPO
                 || given == NameAlignment.GIVEN_SIMILAR
-                || surname == NameAlignment.BOTH_TYPO
-                || surname == NameAlignment.ONE_TYPO
-                || surname == NameAlignment.SURNAME_SIMILAR) {
+                || surname == NameAlignment.SURNAME_TYPO
+                || surname == NameAlignment.SURNAME_SIMILAR
+                || level(pattern, SECOND_GIVEN) == NameAlignment.SECOND_TYPO
+                || level(pattern, SECOND_SURNAME) == NameAlignment.SECOND_TYPO) {
             reasons.add("name_fuzzy");
         } else {
             reasons.add("name_partial");
         }
+    }
+
+    private static int email(long pattern) {
+        return Math.max(level(pattern, EMAIL), level(pattern, EMAIL_FROM_NAME));
     }
 
     private static int level(long pattern, int comparison) {

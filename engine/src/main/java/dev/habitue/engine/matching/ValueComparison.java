@@ -16,6 +16,7 @@ final class ValueComparison extends Comparison {
     }
 
     private static final double UNSEEN_ROWS = 50;
+    private static final double OWN_COUNT = 0.8;
 
     private final Scale scale;
     private final Vocabulary values = new Vocabulary();
@@ -65,6 +66,6 @@ final class ValueComparison extends Comparison {
 
     @Override
     double rarityBits(int a, int b, int level) {
-        return level == 0 ? bits((values.count(codes.getInt(a)) + 0.3) / (filled + UNSEEN_ROWS)) : 0;
+        return level == 0 ? bits((Math.max(values.count(codes.getInt(a)), 2) - OWN_COUNT) / (filled + UNSEEN_ROWS)) : 0;
     }
 }

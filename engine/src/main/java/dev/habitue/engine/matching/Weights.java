@@ -113,6 +113,29 @@ final class Weights {
         return sum;
     }
 
+    /** Learns m anew from pairs and how likely each is a match; what no pair shows keeps the weight of {@code pseudo} matches. */
+    void learnMatches(long[] patterns, double[] probabilities, double pseudo, LinkModel trained) {
+        for (int c = 0; c < m.length; c++) {
+            double[] seen = new double[m[c].length];
+            double sum = pseudo;
+            for (int level = 0; level < seen.length; level++) {
+                seen[level] = pseudo
+                        * trained.comparisons().get(c).levels().get(level).m();
+            }
+            for (int i = 0; i < patterns.length; i++) {
+                int level = level(patterns[i], c);
+                if (level >= 0) {
+                    seen[level] += probabilities[i];
+                    sum += probabilities[i];
+                }
+            }
+            for (int level = 0; level < seen.length; level++) {
+                m[c][level] = seen[level] / sum;
+            }
+        }
+        refresh();
+    }
+
     List<Evidence> evidence(long pattern, int a, int b) {
         List<Evidence> evidence = new ArrayList<>();
         for (int c = 0; c < bits.length; c++) {

@@ -7,15 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * E-mail addresses. One that is made of its owner's name (`juan.perez@gmail.com`) may well be another Juan Pérez's idea too: its
+ * The e-mail addresses of all rows. One that is made of its owner's name (`juan.perez@gmail.com`) may well be another Juan Pérez's idea too: its
  * weight is the rarity of its shape (`G.S@gmail.com`, with its digits), not of the address.
  */
-final class EmailComparison extends Comparison {
-    static final String NAME = "email";
+final class EmailColumn {
     static final int EXACT = 0;
-    static final int EXACT_FROM_NAME = 1;
-    static final int SIMILAR = 2;
-    static final int SIMILAR_FROM_NAME = 3;
+    static final int SIMILAR = 1;
+
+    private static final List<String> LEVELS = List.of("exact", "similar", "different");
 
     private final Vocabulary addresses = new Vocabulary();
     private final IntArrayList codes = new IntArrayList();
@@ -23,8 +22,9 @@ final class EmailComparison extends Comparison {
     private final Object2IntOpenHashMap<String> shapeCounts = new Object2IntOpenHashMap<>();
     private int filled;
 
-    EmailComparison(String name) {
-        super(name, List.of("exact", "exact_from_name", "similar", "similar_from_name", "different"));
+    /** Addresses made of their owner's name and others are two comparisons: what they prove differs. */
+    List<Comparison> comparisons(String name) {
+        return List.of(new OfKind(name, false), new OfKind(name + "_from_name", true));
     }
 
     void add(@Nullable EmailAddress email, List<String> given, List<String> surnames, boolean onLeft) {
@@ -46,36 +46,45 @@ final class EmailComparison extends Comparison {
         return code == Vocabulary.MISSING ? null : addresses.text(code);
     }
 
-    @Override
-    int level(int a, int b) {
+    private int level(int a, int b) {
         int codeA = codes.getInt(a);
         int codeB = codes.getInt(b);
-        if (codeA == Vocabulary.MISSING || codeB == Vocabulary.MISSING) {
-            return MISSING;
-        }
-        boolean fromName = shapes.get(a) != null || shapes.get(b) != null;
-        if (codeA == codeB) {
-            return fromName ? EXACT_FROM_NAME : EXACT;
-        }
-        if (similar(addresses.text(codeA), addresses.text(codeB))) {
-            return fromName ? SIMILAR_FROM_NAME : SIMILAR;
-        }
-        return 4;
+        return codeA == codeB ? EXACT : similar(addresses.text(codeA), addresses.text(codeB)) ? SIMILAR : 2;
     }
 
-    @Override
-    boolean valueSpecific(int level) {
-        return level == EXACT_FROM_NAME || level == SIMILAR_FROM_NAME;
+    private boolean isMissing(int a, int b) {
+        return codes.getInt(a) == Vocabulary.MISSING || codes.getInt(b) == Vocabulary.MISSING;
     }
 
-    @Override
-    double rarityBits(int a, int b, int level) {
-        return switch (level) {
-            case EXACT -> bits(addresses.crowd(codes.getInt(a)));
-            case EXACT_FROM_NAME -> Math.max(0, bits(shapeChance(a, b, true)) + bits(addresses.crowd(codes.getInt(a))));
-            case SIMILAR_FROM_NAME -> bits(shapeChance(a, b, false));
-            default -> 0;
-        };
+    private boolean isFromName(int a, int b) {
+        return shapes.get(a) != null || shapes.get(b) != null;
+    }
+
+    private final class OfKind extends Comparison {
+        private final boolean fromName;
+
+        OfKind(String name, boolean fromName) {
+            super(name, LEVELS);
+            this.fromName = fromName;
+        }
+
+        @Override
+        int level(int a, int b) {
+            return isMissing(a, b) || isFromName(a, b) != fromName ? MISSING : EmailColumn.this.level(a, b);
+        }
+
+        @Override
+        boolean valueSpecific(int level) {
+            return fromName && (level == EXACT || level == SIMILAR);
+        }
+
+        @Override
+        double rarityBits(int a, int b, int level) {
+            double sharedBits = level == EXACT ? bits(addresses.crowd(codes.getInt(a))) : 0;
+            return valueSpecific(level)
+                    ? Math.max(0, bits(shapeChance(a, b, level == EXACT)) + sharedBits)
+                    : sharedBits;
+        }
     }
 
     /** The chance that a namesake would have thought of this address. */

@@ -1,0 +1,204 @@
+package dev.habitue.engine.matching;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of one or two tables in columns, by what each column holds. */
+final class GenericTable {
+    private final List<ColumnSpec> columns;
+    private final List<TableRow> rows = new ArrayList<>();
+    private final int leftRows;
+    private final NameColumn names = new NameColumn();
+    private final boolean named;
+    private final List<Comparison> comparisons = new ArrayList<>();
+    private final List<ValueComparison> values = new ArrayList<>();
+    private final List<PhoneComparison> phones = new ArrayList<>();
+
+    /** Within one table, {@code right} is empty. */
+    GenericTable(List<ColumnSpec> columns, List<TableRow> left, List<TableRow> right) {
+        this.columns = columns;
+        addSorted(left);
+        leftRows = rows.size();
+        addSorted(right);
+        List<NameRoles.Split> splits = splits();
+        named = columns.stream().anyMatch(GenericTable::isName);
+        if (named) {
+            for (int row = 0; row < rows.size(); row++) {
+                names.add(splits.get(row), row < leftRows);
+            }
+            comparisons.addAll(NameComparisons.of(names));
+        }
+        for (int c = 0; c < columns.size(); c++) {
+            addColumn(c, columns.get(c), splits);
+        }
+    }
+
+    private void addSorted(List<TableRow> table) {
+        List<TableRow> sorted = new ArrayList<>(table);
+        sorted.sort(Comparator.comparing(TableRow::key));
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).key().equals(sorted.get(i - 1).key())) {
+                throw new IllegalArgumentException(
+                        "two rows with the key " + sorted.get(i).key());
+            }
+        }
+        rows.addAll(sorted);
+    }
+
+    private static boolean isName(ColumnSpec column) {
+        return switch (column.type()) {
+            case NAME, GIVEN_NAME, SURNAME -> true;
+            default -> false;
+        };
+    }
+
+    private List<NameRoles.Split> splits() {
+        NameRoles roles = new NameRoles();
+        List<List<String>> whole = new ArrayList<>();
+        for (TableRow row : rows) {
+            List<String> words = words(row, ColumnSpec.Type.NAME);
+            whole.add(words);
+            roles.learn(words);
+        }
+        List<NameRoles.Split> splits = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            List<String> given = new ArrayList<>(words(rows.get(row), ColumnSpec.Type.GIVEN_NAME));
+            List<String> surnames = new ArrayList<>(words(rows.get(row), ColumnSpec.Type.SURNAME));
+            if (!whole.get(row).isEmpty()) {
+                NameRoles.Split split = roles.split(whole.get(row));
+                given.addAll(split.given());
+                surnames.addAll(split.surnames());
+            }
+            splits.add(new NameRoles.Split(given, surnames));
+        }
+        return splits;
+    }
+
+    private List<String> words(TableRow row, ColumnSpec.Type type) {
+        List<String> words = new ArrayList<>();
+        for (int c = 0; c < columns.size(); c++) {
+            if (columns.get(c).type() == type && value(row, c) != null) {
+                words.addAll(PersonName.parse(value(row, c)).words());
+            }
+        }
+        return words;
+    }
+
+    private static @Nullable String value(TableRow row, int column) {
+        String value = column < row.values().size() ? row.values().get(column) : null;
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private void addColumn(int at, ColumnSpec column, List<NameRoles.Split> splits) {
+        switch (column.type()) {
+            case NAME, GIVEN_NAME, SURNAME -> {}
+            case PHONE -> addPhones(at, column);
+            case EMAIL -> addEmails(at, column, splits);
+            case DATE -> addDates(at, column);
+            case IDENTIFIER, STREET_NUMBER, POSTCODE -> addValues(at, column, Scales.CODE);
+            case CATEGORY -> addValues(at, column, Scales.CATEGORY);
+            case ADDRESS, CITY, TEXT -> addValues(at, column, Scales.TEXT);
+        }
+    }
+
+    private void addPhones(int at, ColumnSpec column) {
+        PhoneComparison comparison = new PhoneComparison(column.name());
+        for (int row = 0; row < rows.size(); row++) {
+            PhoneNumber phone = PhoneNumber.parse(value(rows.get(row), at));
+            comparison.add(phone == null ? List.of() : List.of(phone), row < leftRows);
+        }
+        phones.add(comparison);
+        comparisons.add(comparison);
+    }
+
+    private void addEmails(int at, ColumnSpec column, List<NameRoles.Split> splits) {
+        EmailColumn emails = new EmailColumn();
+        ValueComparison keys = new ValueComparison(column.name(), Scales.CATEGORY);
+        for (int row = 0; row < rows.size(); row++) {
+            EmailAddress email = EmailAddress.parse(value(rows.get(row), at));
+            NameRoles.Split name = splits.get(row);
+            emails.add(email, name.given(), name.surnames(), row < leftRows);
+            keys.add(email == null ? null : email.local(), row < leftRows);
+        }
+        values.add(keys);
+        comparisons.addAll(emails.comparisons(column.name()));
+    }
+
+    private void addDates(int at, ColumnSpec column) {
+        DateColumn left = DateColumn.of(filled(at, 0, leftRows));
+        DateColumn right = DateColumn.of(filled(at, leftRows, rows.size()));
+        ValueComparison comparison = new ValueComparison(column.name(), Scales.DATE);
+        for (int row = 0; row < rows.size(); row++) {
+            comparison.add((row < leftRows ? left : right).normalise(value(rows.get(row), at)), row < leftRows);
+        }
+        values.add(comparison);
+        comparisons.add(comparison);
+    }
+
+    private List<String> filled(int at, int from, int to) {
+        List<String> filled = new ArrayList<>();
+        for (TableRow row : rows.subList(from, to)) {
+            String value = value(row, at);
+            if (value != null) {
+                filled.add(value);
+            }
+        }
+        return filled;
+    }
+
+    private void addValues(int at, ColumnSpec column, Scales scale) {
+        ValueComparison comparison = new ValueComparison(column.name(), scale);
+        for (int row = 0; row < rows.size(); row++) {
+            String value = value(rows.get(row), at);
+            String folded = value == null ? null : Folding.fold(value);
+            boolean code = scale == Scales.CODE;
+            comparison.add(folded == null ? null : code ? folded.replace(" ", "") : folded, row < leftRows);
+        }
+        values.add(comparison);
+        comparisons.add(comparison);
+    }
+
+    int rows() {
+        return rows.size();
+    }
+
+    int leftRows() {
+        return leftRows;
+    }
+
+    String key(int row) {
+        return rows.get(row).key();
+    }
+
+    List<Comparison> comparisons() {
+        return comparisons;
+    }
+
+    BlockingPlan blockingPlan() {
+        BlockingPlan plan = new BlockingPlan(rows.size());
+        for (PhoneComparison phone : phones) {
+            plan.add(phone.name(), phone.name(), (row, keys) -> {
+                for (int i = 0; i < phone.count(row); i++) {
+                    PairKeys.addOnce(keys, PairKeys.of(phone.phone(row, i)));
+                }
+            });
+        }
+        for (ValueComparison column : values) {
+            plan.add(column.name(), column.name(), (row, keys) -> {
+                String value = column.value(row);
+                if (value != null) {
+                    keys.add(PairKeys.of(value));
+                }
+            });
+        }
+        if (named) {
+            plan.add("given name and surname", "name", NameKeys.wholeWords(names));
+            plan.add("sound of given name and surname", "name", NameKeys.sounds(names));
+            plan.add("sound of given name", "given", NameKeys.givenSounds(names));
+            plan.add("sound of surname", "surname", NameKeys.surnameSounds(names));
+        }
+        return plan;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.habitue.engine.matching;
+
+import java.util.List;
+
+/**
+ * Two rows held to be one thing.
+ *
+ * @param probability that they are, 0 to 1
+ * @param evidence what each comparison found and weighs
+ */
+public record TablePair(String leftKey, String rightKey, double probability, List<Evidence> evidence) {
+    public TablePair {
+        evidence = List.copyOf(evidence);
+    }
+}
