@@ -23,9 +23,13 @@ create table customer (
 create index customer_current on customer (tenant_id, customer_id) where in_current and active;
 call protect('customer');
 
+-- Drawn before the row is written, because a customer that begins with a record is numbered after it.
+create sequence source_record_id;
+grant usage on sequence source_record_id to ${app_role};
+
 create table source_record (
     tenant_id      int not null references tenant,
-    record_id      bigint generated always as identity,
+    record_id      bigint not null,
     source         text not null,
     source_key     text not null,
     external_id    text,
@@ -39,14 +43,24 @@ create table source_record (
     country        text,
     registered_at  timestamptz,
     raw            jsonb not null default '{}',
+    marker         text not null check (marker in ('person', 'test', 'staff', 'nobody')),
     content_hash   bytea not null,
-    import_id      uuid,
     first_seen_at  timestamptz not null,
     changed_at     timestamptz not null,
     deleted_at     timestamptz,
     primary key (tenant_id, record_id),
     unique (tenant_id, source, source_key)
 );
+create index source_record_live on source_record (tenant_id, source, record_id) where deleted_at is null;
 create index source_record_customer on source_record (tenant_id, customer_id);
-create index source_record_import on source_record (tenant_id, import_id) where import_id is not null;
 call protect('source_record');
+
+-- Which imports brought a record: it goes with the last of them that is undone.
+create table source_record_import (
+    tenant_id  int not null references tenant,
+    import_id  uuid not null,
+    record_id  bigint not null,
+    primary key (tenant_id, import_id, record_id)
+);
+create index source_record_import_record on source_record_import (tenant_id, record_id);
+call protect('source_record_import');

@@ -24,15 +24,19 @@ public interface SourceRecords {
     /** Marks records as gone from their source; a later upsert of the same key brings them back. Answers how many. */
     int markDeleted(String source, Collection<String> sourceKeys);
 
-    /** Takes back what an import brought, where no later import has brought it again. Answers how many. */
+    /**
+     * Takes back what an import brought and no other import brought too. What it merely changed stays as it is until its
+     * source tells of it again. Answers how many records went.
+     */
     int undoImport(UUID importId);
 
-    /** Record ids by source key; keys that are not there are left out. */
+    /** Record ids by source key, of records that are gone too; keys that are not there are left out. */
     Map<String, Long> recordIds(String source, Collection<String> sourceKeys);
 
     /** Live records of a source in the order of their ids, from after the given one. */
     List<SourceRecord> page(String source, long afterRecordId, int limit);
 
+    /** The live ones of these, in the order of their ids. */
     List<SourceRecord> find(Collection<Long> recordIds);
 
     /** Live source keys of a source in text order, from after the given one: for noticing deletions. */

@@ -1,0 +1,110 @@
+package dev.habitue.customers.internal;
+
+import dev.habitue.customers.Customer;
+import dev.habitue.platform.TenantScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class CustomerTable {
+    private static final String NEWEST_FIRST =
+            "order by (r.source = 'current') desc, r.changed_at desc, r.record_id desc";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CustomerTable(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds customers up anew from their live records: of each field, the current system's word, else that of the record
+     * that changed last; staff and test by the record that names her. Whoever has no record left is no longer active.
+     */
+    void addUp(Collection<Long> customerIds) {
+        int tenant = TenantScope.current().id();
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                insert into customer (tenant_id, customer_id, name, phone, email, document, city, country, in_current,
+                    staff, test_record, active, registered_at, created_at, updated_at)
+                select r.tenant_id, r.customer_id,
+                    (array_agg(r.name %1$s) filter (where r.name is not null))[1],
+                    (array_agg(r.phone %1$s) filter (where r.phone is not null))[1],
+                    (array_agg(r.email %1$s) filter (where r.email is not null))[1],
+                    (array_agg(r.document %1$s) filter (where r.document is not null))[1],
+                    (array_agg(coalesce(r.city, r.address) %1$s)
+                        filter (where r.city is not null or r.address is not null))[1],
+                    (array_agg(r.country %1$s) filter (where r.country is not null))[1],
+                    bool_or(r.source = 'current'),
+                    coalesce((array_agg(r.marker %1$s) filter (where r.name is not null))[1] = 'staff', false),
+                    coalesce((array_agg(r.marker %1$s) filter (where r.name is not null))[1] = 'test', false),
+                    true,
+                    (array_agg(r.registered_at %1$s) filter (where r.registered_at is not null))[1],
+                    ?, ?
+                from source_record r
+                where r.tenant_id = ? and r.customer_id = any(?) and r.deleted_at is null
+                group by r.tenant_id, r.customer_id
+                on conflict (tenant_id, customer_id) do update set name = excluded.name, phone = excluded.phone,
+                    email = excluded.email, document = excluded.document, city = excluded.city,
+                    country = excluded.country, in_current = excluded.in_current, staff = excluded.staff,
+                    test_record = excluded.test_record, active = true, registered_at = excluded.registered_at,
+                    updated_at = excluded.updated_at
+                """.formatted(NEWEST_FIRST))
+                .param(now)
+                .param(now)
+                .param(tenant)
+                .param(SourceRecordTable.numbers(customerIds))
+                .update();
+        jdbc.sql("""
+                update customer c set active = false, in_current = false, updated_at = ?
+                where c.tenant_id = ? and c.customer_id = any(?) and c.active and not exists (
+                    select from source_record r
+                    where r.tenant_id = c.tenant_id and r.customer_id = c.customer_id and r.deleted_at is null)
+                """)
+                .param(now)
+                .param(tenant)
+                .param(SourceRecordTable.numbers(customerIds))
+                .update();
+    }
+
+    List<Customer> findAll(Collection<Long> customerIds) {
+        return jdbc.sql("""
+                select customer_id, name, phone, email, document, city, country, in_current, staff, test_record,
+                    registered_at
+                from customer where tenant_id = ? and customer_id = any(?) and active order by customer_id
+                """)
+                .param(TenantScope.current().id())
+                .param(SourceRecordTable.numbers(customerIds))
+                .query(CustomerTable::map)
+                .list();
+    }
+
+    long countCurrent() {
+        return jdbc.sql("select count(*) from customer where tenant_id = ? and in_current and active")
+                .param(TenantScope.current().id())
+                .query(Long.class)
+                .single();
+    }
+
+    private static Customer map(ResultSet row, int number) throws SQLException {
+        return new Customer(
+                row.getLong("customer_id"),
+                row.getString("name"),
+                row.getString("phone"),
+                row.getString("email"),
+                row.getString("document"),
+                row.getString("city"),
+                row.getString("country"),
+                row.getBoolean("in_current"),
+                row.getBoolean("staff"),
+                row.getBoolean("test_record"),
+                RecordRows.instant(row, "registered_at"));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.habitue.customers.internal;
+
+import dev.habitue.customers.SourceRecord;
+import dev.habitue.platform.TenantScope;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which customer each record is part of. */
+@Repository
+class RecordOwnerTable {
+    /** Customers known from elsewhere than the current system are numbered from here up. */
+    static final long ELSEWHERE = 1_000_000_000_000L;
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,11}");
+
+    /** @param ownCustomerId the customer that the record began with */
+    record Owned(long recordId, long customerId, long ownCustomerId) {}
+
+    private final JdbcClient jdbc;
+
+    RecordOwnerTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The customer that a record begins with. */
+    static long ownCustomer(String source, String sourceKey, long recordId) {
+        return source.equals(SourceRecord.CURRENT) && NUMBER.matcher(sourceKey).matches()
+                ? Long.parseLong(sourceKey)
+                : ELSEWHERE + recordId;
+    }
+
+    List<Owned> owners(Collection<Long> recordIds) {
+        return jdbc.sql("""
+                select record_id, customer_id, source, source_key from source_record
+                where tenant_id = ? and record_id = any(?)
+                """)
+                .param(TenantScope.current().id())
+                .param(SourceRecordTable.numbers(recordIds))
+                .query((row, number) -> new Owned(
+                        row.getLong("record_id"),
+                        row.getLong("customer_id"),
+                        ownCustomer(row.getString("source"), row.getString("source_key"), row.getLong("record_id"))))
+                .list();
+    }
+
+    void assign(Map<Long, Long> customerByRecord) {
+        List<Map.Entry<Long, Long>> entries = List.copyOf(customerByRecord.entrySet());
+        jdbc.sql("""
+                update source_record r set customer_id = target.customer_id
+                from unnest(?::bigint[], ?::bigint[]) as target (record_id, customer_id)
+                where r.tenant_id = ? and r.record_id = target.record_id
+                """)
+                .param(entries.stream().mapToLong(Map.Entry::getKey).toArray())
+                .param(entries.stream().mapToLong(Map.Entry::getValue).toArray())
+                .param(TenantScope.current().id())
+                .update();
+    }
+}

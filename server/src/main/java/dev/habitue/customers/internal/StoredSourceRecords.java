@@ -1,0 +1,167 @@
+package dev.habitue.customers.internal;
+
+import dev.habitue.customers.SourceRecord;
+import dev.habitue.customers.SourceRecordDraft;
+import dev.habitue.customers.SourceRecords;
+import dev.habitue.platform.Changes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+@Service
+class StoredSourceRecords implements SourceRecords {
+    private static final int MOST_DRAFTS = 5_000;
+
+    private final SourceRecordTable table;
+    private final RecordMarkers markers;
+    private final CustomerChanges changes;
+    private final JsonMapper json;
+
+    StoredSourceRecords(SourceRecordTable table, RecordMarkers markers, CustomerChanges changes, JsonMapper json) {
+        this.table = table;
+        this.markers = markers;
+        this.changes = changes;
+        this.json = json;
+    }
+
+    @Override
+    @Transactional
+    public Changes upsert(String source, List<SourceRecordDraft> drafts, @Nullable UUID importId) {
+        if (drafts.size() > MOST_DRAFTS) {
+            throw new IllegalArgumentException(drafts.size() + " drafts in a call; at most " + MOST_DRAFTS);
+        }
+        Map<String, SourceRecordDraft> byKey = new LinkedHashMap<>();
+        drafts.forEach(draft -> byKey.put(draft.sourceKey(), draft));
+        if (byKey.isEmpty()) {
+            return Changes.NONE;
+        }
+        table.lockForWriting();
+        Batch batch = sort(source, byKey);
+        DraftColumns inserted = numbered(source, batch.fresh);
+        DraftColumns updated = new DraftColumns(batch.changed, json);
+        if (!batch.fresh.isEmpty()) {
+            table.insert(source, inserted);
+        }
+        if (!batch.changed.isEmpty()) {
+            table.update(updated);
+        }
+        if (importId != null) {
+            table.noteImport(importId, brought(batch, inserted));
+        }
+        Set<Long> customers = new HashSet<>();
+        inserted.rows().forEach(row -> customers.add(row.customerId()));
+        updated.rows().forEach(row -> customers.add(row.customerId()));
+        changes.of(customers);
+        return new Changes(batch.fresh.size(), batch.changed.size(), batch.unchanged.size());
+    }
+
+    /** A batch by what has to be done; new drafts have no number yet. */
+    private record Batch(
+            List<DraftColumns.Numbered> fresh, List<DraftColumns.Numbered> changed, List<Long> unchanged) {}
+
+    private Batch sort(String source, Map<String, SourceRecordDraft> byKey) {
+        Map<String, SourceRecordTable.Standing> standing = table.standing(source, byKey.keySet());
+        Function<@Nullable String, String> marker = markers.forTenant();
+        ContentHash hash = new ContentHash();
+        Batch batch = new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (SourceRecordDraft draft : byKey.values()) {
+            SourceRecordTable.Standing before = standing.get(draft.sourceKey());
+            byte[] now = hash.of(draft);
+            if (before == null) {
+                batch.fresh.add(new DraftColumns.Numbered(0, 0, marker.apply(draft.name()), now, draft));
+            } else if (before.deleted() || !Arrays.equals(before.hash(), now)) {
+                batch.changed.add(new DraftColumns.Numbered(
+                        before.recordId(), before.customerId(), marker.apply(draft.name()), now, draft));
+            } else {
+                batch.unchanged.add(before.recordId());
+            }
+        }
+        return batch;
+    }
+
+    private DraftColumns numbered(String source, List<DraftColumns.Numbered> fresh) {
+        List<DraftColumns.Numbered> numbered = new ArrayList<>(fresh.size());
+        List<Long> ids = fresh.isEmpty() ? List.of() : table.nextIds(fresh.size());
+        for (int i = 0; i < fresh.size(); i++) {
+            DraftColumns.Numbered row = fresh.get(i);
+            numbered.add(new DraftColumns.Numbered(
+                    ids.get(i),
+                    RecordOwnerTable.ownCustomer(source, row.draft().sourceKey(), ids.get(i)),
+                    row.marker(),
+                    row.hash(),
+                    row.draft()));
+        }
+        return new DraftColumns(numbered, json);
+    }
+
+    private static List<Long> brought(Batch batch, DraftColumns inserted) {
+        List<Long> brought = new ArrayList<>(batch.unchanged);
+        batch.changed.forEach(row -> brought.add(row.recordId()));
+        inserted.rows().forEach(row -> brought.add(row.recordId()));
+        return brought;
+    }
+
+    @Override
+    @Transactional
+    public int markDeleted(String source, Collection<String> sourceKeys) {
+        if (sourceKeys.isEmpty()) {
+            return 0;
+        }
+        table.lockForWriting();
+        return delete(table.recordIds(source, sourceKeys).values());
+    }
+
+    @Override
+    @Transactional
+    public int undoImport(UUID importId) {
+        table.lockForWriting();
+        return delete(table.forgetImport(importId));
+    }
+
+    private int delete(Collection<Long> recordIds) {
+        List<SourceRecord> gone = recordIds.isEmpty() ? List.of() : table.markDeleted(recordIds);
+        changes.of(gone.stream().map(SourceRecord::customerId).toList());
+        return gone.size();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Long> recordIds(String source, Collection<String> sourceKeys) {
+        return sourceKeys.isEmpty() ? Map.of() : table.recordIds(source, sourceKeys);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<SourceRecord> page(String source, long afterRecordId, int limit) {
+        return table.page(source, afterRecordId, limit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<SourceRecord> find(Collection<Long> recordIds) {
+        return recordIds.isEmpty() ? List.of() : table.find(recordIds);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<String> keysPage(String source, String afterKey, int limit) {
+        return table.keysPage(source, afterKey, limit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public long count(String source) {
+        return table.count(source);
+    }
+}
