@@ -71,7 +71,7 @@ final class Catalogue {
         return PRODUCTS.get(id - 1);
     }
 
-    /** What a price of today was in another year, in hundreds of pesos. */
+    /** What a price of today was in an earlier year, to 500 pesos. */
     static int priceIn(int year, int currentYear, int price) {
         double older = Math.pow(0.945, Math.max(0, currentYear - year));
         return (int) Math.round(price * older / 500) * 500;

@@ -130,8 +130,19 @@ final class LegacyCustomers {
     private String created(int day, int record) {
         LocalDate date = LocalDate.ofEpochDay(day);
         int minute = Math.floorMod((int) Draw.mix(plan.seed() + record), 14 * 60) + 8 * 60;
-        return date.getMonthValue() + "/" + date.getDayOfMonth() + "/" + date.getYear() + " " + minute / 60 + ":"
-                + (minute % 60 < 10 ? "0" : "") + minute % 60;
+        String time = minute / 60 + ":" + two(minute % 60);
+        // Several exports glued together: each had its own way with dates.
+        int export = plan.dirt() == Dirt.DIRTY ? Math.floorMod((int) Draw.mix(record ^ plan.seed()), 10) : 0;
+        return switch (export) {
+            case 7 -> date + " " + (minute < 600 ? "0" : "") + time + ":00";
+            case 8 -> date.toString();
+            case 9 -> two(date.getMonthValue()) + "/" + two(date.getDayOfMonth()) + "/" + date.getYear();
+            default -> date.getMonthValue() + "/" + date.getDayOfMonth() + "/" + date.getYear() + " " + time;
+        };
+    }
+
+    private static String two(int number) {
+        return (number < 10 ? "0" : "") + number;
     }
 
     /** Ten letters and digits, distinct because the first five are a permutation of the record's number. */

@@ -117,6 +117,17 @@ class DemoWorldTest {
     }
 
     @Test
+    void bringsOneWhoSpendsMuchAndOneWhoNeverCame() throws SQLException, IOException {
+        load();
+
+        String spent = "select coalesce(sum(total), 0) from ventas_ventareserva where cliente_id = ";
+        assertThat(number(spent + DemoPeople.RODRIGO.currentId())).isGreaterThan(1_500_000);
+        assertThat(number(spent + DemoPeople.TOMAS.currentId())).isZero();
+        assertThat(number("select count(*) from ventas_cliente where nombre = 'Juan Pablo González Soto'"))
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
     void leavesALoadedWorldAsItIs() throws SQLException, IOException {
         load();
         long visits = number("select count(*) from ventas_ventareserva");

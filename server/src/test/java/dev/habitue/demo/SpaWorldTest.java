@@ -247,6 +247,19 @@ class SpaWorldTest {
     }
 
     @Test
+    void gluesExportsWithOtherDatesTogetherWhereItIsDirty() throws IOException {
+        write(SpaPlan.ofCustomers(300, CLOCK).withDirt(Dirt.DIRTY), another);
+        List<String> created = csv(another.resolve(SpaWorld.LEGACY_CUSTOMERS_FILE)).stream()
+                .map(row -> row.getField("Created On"))
+                .toList();
+        for (String shape : List.of(
+                "\\d{1,2}/\\d{1,2}/\\d{4} \\d{1,2}:\\d\\d",
+                "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:00", "\\d{4}-\\d\\d-\\d\\d", "\\d\\d/\\d\\d/\\d{4}")) {
+            assertThat(share(created, date -> date.matches(shape))).isBetween(0.05, 0.85);
+        }
+    }
+
+    @Test
     void refusesWhatCannotBe() {
         assertThatIllegalArgumentException().isThrownBy(() -> SpaPlan.ofCustomers(3, CLOCK));
         assertThatIllegalArgumentException()
