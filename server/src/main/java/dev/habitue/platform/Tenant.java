@@ -1,7 +1,9 @@
 package dev.habitue.platform;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
@@ -16,6 +18,16 @@ public record Tenant(int id, String slug, String name, Kind kind, Currency curre
     public enum Kind {
         SPA,
         CAFE
+    }
+
+    /** An amount in minor units as people and programs outside read it: pesos without, dollars with two decimals. */
+    public BigDecimal amount(long minor) {
+        return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits());
+    }
+
+    /** The moment as this place's clocks show it, with their offset. */
+    public OffsetDateTime timeOf(Instant moment) {
+        return moment.atZone(zone).toOffsetDateTime();
     }
 
     /** The calendar day at this place. */

@@ -1,0 +1,36 @@
+package dev.habitue.insights;
+
+import dev.habitue.engine.lifetime.LifetimeModel;
+import dev.habitue.engine.segment.Segment;
+import dev.habitue.platform.Cursor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from the customers' histories, kept up to date as visits come. */
+public interface Insights {
+
+    /** As of today. Somebody without a history is a prospect. */
+    Insight of(long customerId);
+
+    /** Customers of the current system without a visit for that many months, by priority, value, then id. */
+    Inactive inactive(int months, int limit);
+
+    /** @param analyzed all inactive customers, of whom these are the first */
+    record Inactive(long analyzed, List<Insight> customers) {}
+
+    /** Customers of the current system in a segment, by value, then id. */
+    SegmentPage inSegment(Segment segment, int limit, @Nullable Cursor after);
+
+    /** @param total all in the segment */
+    record SegmentPage(
+            long total, List<Insight> customers, @Nullable Cursor next) {}
+
+    long countInactive(int months);
+
+    /** The models that predictions come from, and when they were fitted. */
+    Optional<FittedModel> model();
+
+    record FittedModel(LifetimeModel model, Instant fittedAt) {}
+}

@@ -1,0 +1,155 @@
+package dev.habitue.insights.internal;
+
+import dev.habitue.insights.Insight.ServicePreference;
+import dev.habitue.platform.TenantScope;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads histories from what customers and purchases publish for those downstream. */
+@Repository
+class HistoryTable {
+    private final JdbcClient jdbc;
+
+    HistoryTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** By customer; whoever has no live record any more is left out. */
+    Map<Long, History> read(Collection<Long> customerIds, Instant now) {
+        Map<Long, History> histories = new TreeMap<>();
+        Long[] ids = customerIds.toArray(Long[]::new);
+        readCustomers(ids, histories);
+        readVisits(ids, now, histories);
+        readServices(ids, now, histories);
+        readPaymentMethods(ids, histories);
+        return histories;
+    }
+
+    private void readCustomers(Long[] ids, Map<Long, History> histories) {
+        jdbc.sql("""
+                select customer_id, bool_or(source = 'current') as in_current from customer_record_facts
+                where tenant_id = ? and customer_id = any(?) group by customer_id
+                """).params(tenant(), ids).query(row -> {
+            histories.put(row.getLong(1), new History(row.getBoolean(2)));
+        });
+    }
+
+    private void readVisits(Long[] ids, Instant now, Map<Long, History> histories) {
+        Timestamp until = Timestamp.from(now);
+        jdbc.sql("""
+                select r.customer_id, v.occurred_on, v.occurred_at, v.occurred_at <= ? as counts, v.total_minor,
+                    v.source not in ('legacy', 'legacy_services') as own
+                from customer_record_facts r join visit_facts v using (tenant_id, record_id)
+                where r.tenant_id = ? and r.customer_id = any(?) and v.status = 'valid'
+                order by v.occurred_at, v.visit_id
+                """).params(until, tenant(), ids).query(row -> {
+            History history = history(histories, row.getLong("customer_id"));
+            if (row.getBoolean("counts")) {
+                history.visits.add(new History.Visit(
+                        row.getObject("occurred_on", LocalDate.class),
+                        row.getLong("total_minor"),
+                        row.getBoolean("own")));
+            } else if (history.nextVisitAt == null) {
+                history.nextVisitAt = row.getTimestamp("occurred_at").toInstant();
+            }
+        });
+    }
+
+    /** The same service of the old and the present system is one: they share the name, if not the spelling's case. */
+    private void readServices(Long[] ids, Instant now, Map<Long, History> histories) {
+        jdbc.sql("""
+                select r.customer_id, max(c.source_key) filter (where c.source = 'current') as service_key,
+                    (array_agg(i.name order by v.occurred_at desc, i.line))[1] as name,
+                    (array_agg(i.item_type order by v.occurred_at desc, i.line))[1] as item_type,
+                    count(*) as times, max(v.occurred_on) as last_on
+                from customer_record_facts r
+                    join visit_facts v using (tenant_id, record_id)
+                    join visit_item_facts i using (tenant_id, visit_id)
+                    left join catalog_item_facts c on c.tenant_id = i.tenant_id and c.catalog_item_id = i.catalog_item_id
+                where r.tenant_id = ? and r.customer_id = any(?) and v.status = 'valid' and v.occurred_at <= ?
+                    and i.kind = 'service'
+                group by r.customer_id, lower(i.name)
+                order by count(*) desc, max(v.occurred_on) desc, lower(i.name)
+                """).params(tenant(), ids, Timestamp.from(now)).query(row -> {
+            history(histories, row.getLong("customer_id"))
+                    .services
+                    .add(new ServicePreference(
+                            number(row.getString("service_key")),
+                            row.getString("name"),
+                            row.getString("item_type"),
+                            row.getInt("times"),
+                            row.getObject("last_on", LocalDate.class)));
+        });
+    }
+
+    private void readPaymentMethods(Long[] ids, Map<Long, History> histories) {
+        jdbc.sql("""
+                select r.customer_id, p.method, count(*) as payments
+                from customer_record_facts r
+                    join visit_facts v using (tenant_id, record_id)
+                    join payment_facts p using (tenant_id, visit_id)
+                where r.tenant_id = ? and r.customer_id = any(?)
+                group by r.customer_id, p.method order by count(*) desc, p.method
+                """).params(tenant(), ids).query(row -> {
+            history(histories, row.getLong("customer_id"))
+                    .paymentMethods
+                    .add(new History.PaymentMethod(row.getString("method"), row.getInt("payments")));
+        });
+    }
+
+    /** Customers with live records in the order of their ids, from after the given one. */
+    List<Long> customerIds(long after, int limit) {
+        return jdbc.sql("""
+                select distinct customer_id from customer_record_facts where tenant_id = ? and customer_id > ?
+                order by customer_id limit ?
+                """)
+                .params(tenant(), after, limit)
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
+    /** Whose upcoming visit has begun since: it counts from now on. */
+    List<Long> customersWithVisitsBetween(Instant after, Instant until) {
+        return jdbc.sql("""
+                select distinct r.customer_id from visit_facts v join customer_record_facts r using (tenant_id, record_id)
+                where v.tenant_id = ? and v.status = 'valid' and v.occurred_at > ? and v.occurred_at <= ?
+                order by r.customer_id
+                """)
+                .params(tenant(), Timestamp.from(after), Timestamp.from(until))
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
+    /** The customers of these records. */
+    List<Long> customersOf(Collection<Long> recordIds) {
+        return jdbc.sql("""
+                select distinct customer_id from customer_record_facts where tenant_id = ? and record_id = any(?)
+                order by customer_id
+                """)
+                .params(tenant(), recordIds.toArray(Long[]::new))
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
+    /** Whoever appeared between two of our queries is read into the void: news of her follows. */
+    private static History history(Map<Long, History> histories, long customerId) {
+        History known = histories.get(customerId);
+        return known == null ? new History(false) : known;
+    }
+
+    private static @Nullable Long number(@Nullable String key) {
+        return key != null && key.matches("\\d{1,18}") ? Long.valueOf(key) : null;
+    }
+
+    private static int tenant() {
+        return TenantScope.current().id();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.habitue.insights.internal;
+
+import dev.habitue.engine.segment.Activity;
+import dev.habitue.engine.segment.ChurnRisk;
+import dev.habitue.engine.segment.ReactivationPriority;
+import dev.habitue.engine.segment.RfmScores;
+import dev.habitue.engine.segment.Seasonality;
+import dev.habitue.engine.segment.Segment;
+import dev.habitue.engine.segment.UpsellPotential;
+import dev.habitue.engine.segment.VisitFrequency;
+import dev.habitue.insights.Insight;
+import dev.habitue.insights.InsightSettings;
+import dev.habitue.insights.Standing;
+import dev.habitue.insights.Statistics;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is kept of a customer as of today: scores that depend on the day are taken anew. */
+record InsightReading(LocalDate today, InsightSettings settings) {
+
+    Insight read(InsightRow row) {
+        Standing standing = standing(new Statistics(
+                row.visits(), row.spentMinor(), row.firstVisitOn(), row.lastVisitOn(), row.visitsLastYear()));
+        long daysAway = standing.daysSinceLastVisit() == null ? 0 : standing.daysSinceLastVisit();
+        return new Insight(
+                row.customerId(),
+                today,
+                row.inCurrent(),
+                standing,
+                standing(new Statistics(
+                        row.ownVisits(),
+                        row.ownSpentMinor(),
+                        row.ownFirstVisitOn(),
+                        row.ownLastVisitOn(),
+                        row.ownVisitsLastYear())),
+                new Statistics(
+                        row.visits() - row.ownVisits(),
+                        row.spentMinor() - row.ownSpentMinor(),
+                        row.legacyFirstVisitOn(),
+                        row.legacyLastVisitOn(),
+                        row.visitsLastYear() - row.ownVisitsLastYear()),
+                row.nextVisitAt(),
+                row.details().services(),
+                row.details().serviceTypes(),
+                row.details().paymentMethods(),
+                VisitFrequency.of(row.visits(), daysFirstToLast(row), settings.visitFrequency()),
+                Seasonality.of(row.details().monthCounts(), settings.seasonality()),
+                ChurnRisk.of(standing.segment(), standing.rfm(), daysAway, row.visitsLastYear(), settings.churnRisk()),
+                UpsellPotential.of(
+                        row.visits(),
+                        row.distinctServices(),
+                        row.spentMinor(),
+                        standing.rfm().monetary(),
+                        settings.upsell()),
+                ReactivationPriority.of(row.spentMinor(), standing.rfm(), daysAway, settings.reactivation()),
+                prediction(row));
+    }
+
+    private Standing standing(Statistics statistics) {
+        Activity activity = InsightCalculation.activity(
+                statistics.visits(),
+                statistics.spentMinor(),
+                statistics.firstVisitOn(),
+                statistics.lastVisitOn(),
+                today);
+        RfmScores rfm = settings.rfm().score(activity);
+        return new Standing(
+                statistics,
+                statistics.lastVisitOn() == null ? null : Long.valueOf(activity.daysSinceLastVisit()),
+                rfm,
+                settings.segments().segment(rfm, activity.daysSinceFirstVisit()));
+    }
+
+    /** Somebody of whom nothing has been computed yet, or who has no history. */
+    Insight ofNobody(long customerId) {
+        return read(new InsightRow(
+                0,
+                customerId,
+                false,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                0,
+                0,
+                0,
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                0,
+                new InsightRow.Details(List.of(), List.of(), Map.of(), Collections.nCopies(12, 0L)),
+                0,
+                0,
+                0,
+                Segment.PROSPECT.code(),
+                0,
+                null,
+                null,
+                null,
+                today));
+    }
+
+    private static long daysFirstToLast(InsightRow row) {
+        return row.firstVisitOn() == null || row.lastVisitOn() == null
+                ? 0
+                : ChronoUnit.DAYS.between(row.firstVisitOn(), row.lastVisitOn());
+    }
+
+    private static Insight.@Nullable Prediction prediction(InsightRow row) {
+        return row.probabilityAlive() == null || row.expectedVisits() == null || row.expectedValueMinor() == null
+                ? null
+                : new Insight.Prediction(row.probabilityAlive(), row.expectedVisits(), row.expectedValueMinor());
+    }
+}

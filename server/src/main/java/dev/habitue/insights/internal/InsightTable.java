@@ -1,0 +1,148 @@
+package dev.habitue.insights.internal;
+
+import dev.habitue.engine.lifetime.PurchaseSummary;
+import dev.habitue.engine.segment.Activity;
+import dev.habitue.platform.TenantScope;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class InsightTable {
+    private static final String COLUMNS = """
+            tenant_id, customer_id, in_current, visits, visit_days, spent_minor, repeat_spent_minor, first_visit_on,
+            last_visit_on, visits_last_year, own_visits, own_spent_minor, own_first_visit_on, own_last_visit_on,
+            own_visits_last_year, legacy_first_visit_on, legacy_last_visit_on, next_visit_at, distinct_services, details, recency_score, frequency_score,
+            monetary_score, segment, priority, probability_alive, expected_visits, expected_value_minor, computed_on
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    InsightTable(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** One at a time for a tenant, on whichever node: a slow reader must not overwrite what a later one has written. */
+    void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(?, ?)")
+                .params(tenant(), "insights".hashCode())
+                .query(row -> {});
+    }
+
+    void write(Collection<InsightRow> rows) {
+        jdbc.sql("insert into customer_insight (" + COLUMNS + ") select " + COLUMNS
+                        + " from json_populate_recordset(null::customer_insight, ?::json)"
+                        + " on conflict (tenant_id, customer_id) do update set (" + COLUMNS + ") = row (excluded.*)")
+                .param(json.writeValueAsString(rows))
+                .update();
+    }
+
+    void delete(Collection<Long> customerIds) {
+        jdbc.sql("delete from customer_insight where tenant_id = ? and customer_id = any(?)")
+                .params(tenant(), customerIds.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Deletes whoever is between the two ids, the first excluded, and not among the ids. */
+    void deleteOthersBetween(long after, long until, Collection<Long> customerIds) {
+        jdbc.sql("""
+                delete from customer_insight
+                where tenant_id = ? and customer_id > ? and customer_id <= ? and customer_id <> all(?)
+                """)
+                .params(tenant(), after, until, customerIds.toArray(Long[]::new))
+                .update();
+    }
+
+    Optional<InsightRow> find(long customerId) {
+        return jdbc.sql("select row_to_json(i) from customer_insight i where tenant_id = ? and customer_id = ?")
+                .params(tenant(), customerId)
+                .query((row, number) -> parse(row.getString(1)))
+                .optional();
+    }
+
+    List<InsightRow> inactiveByPriority(LocalDate lastVisitBefore, int limit) {
+        return jdbc.sql("""
+                select row_to_json(i) from customer_insight i
+                where tenant_id = ? and in_current and visits > 0 and last_visit_on < ?
+                order by priority desc, spent_minor desc, customer_id limit ?
+                """)
+                .params(tenant(), lastVisitBefore, limit)
+                .query((row, number) -> parse(row.getString(1)))
+                .list();
+    }
+
+    long countInactive(LocalDate lastVisitBefore) {
+        return jdbc.sql("""
+                select count(*) from customer_insight
+                where tenant_id = ? and in_current and visits > 0 and last_visit_on < ?
+                """).params(tenant(), lastVisitBefore).query(Long.class).single();
+    }
+
+    List<InsightRow> inSegment(String segment, long spentAtMost, long afterId, int limit) {
+        return jdbc.sql("""
+                select row_to_json(i) from customer_insight i
+                where tenant_id = ? and in_current and segment = ?
+                    and (spent_minor < ? or (spent_minor = ? and customer_id > ?))
+                order by spent_minor desc, customer_id limit ?
+                """)
+                .params(tenant(), segment, spentAtMost, spentAtMost, afterId, limit)
+                .query((row, number) -> parse(row.getString(1)))
+                .list();
+    }
+
+    long countInSegment(String segment) {
+        return jdbc.sql("select count(*) from customer_insight where tenant_id = ? and in_current and segment = ?")
+                .params(tenant(), segment)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Everybody who ever came, in weeks until the day. */
+    List<PurchaseSummary> purchaseSummaries(LocalDate today) {
+        List<PurchaseSummary> summaries = new ArrayList<>();
+        jdbc.sql("""
+                select first_visit_on, last_visit_on, visit_days, visits, spent_minor, repeat_spent_minor
+                from customer_insight where tenant_id = ? and visits > 0 and last_visit_on <= ? order by customer_id
+                """).params(tenant(), today).query(row -> {
+            summaries.add(Summaries.of(
+                    row.getObject("first_visit_on", LocalDate.class),
+                    row.getObject("last_visit_on", LocalDate.class),
+                    row.getInt("visit_days"),
+                    row.getLong("spent_minor"),
+                    row.getLong("repeat_spent_minor"),
+                    today));
+        });
+        return summaries;
+    }
+
+    /** Everybody who ever came, for cutting them into fifths. */
+    List<Activity> activities(LocalDate today) {
+        return jdbc.sql("""
+                select visits, spent_minor, first_visit_on, last_visit_on from customer_insight
+                where tenant_id = ? and visits > 0 and last_visit_on <= ? order by customer_id
+                """)
+                .params(tenant(), today)
+                .query((row, number) -> InsightCalculation.activity(
+                        row.getInt("visits"),
+                        row.getLong("spent_minor"),
+                        row.getObject("first_visit_on", LocalDate.class),
+                        row.getObject("last_visit_on", LocalDate.class),
+                        today))
+                .list();
+    }
+
+    private InsightRow parse(String text) {
+        return json.readValue(text, InsightRow.class);
+    }
+
+    private static int tenant() {
+        return TenantScope.current().id();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.habitue.insights.internal;
+
+import dev.habitue.engine.lifetime.LifetimeModel;
+import dev.habitue.engine.segment.RfmScales;
+import dev.habitue.insights.InsightSettings;
+import dev.habitue.platform.Jobs;
+import dev.habitue.platform.Tenant;
+import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.TenantSettings;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings what is kept of customers up to date: of some after news, of all each day, and the models they are seen by. */
+@Component
+class RefreshInsights {
+    private static final int CHUNK = 5_000;
+
+    private final HistoryTable histories;
+    private final InsightTable insights;
+    private final InsightStateTable states;
+    private final TenantSettings settings;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    RefreshInsights(
+            HistoryTable histories,
+            InsightTable insights,
+            InsightStateTable states,
+            TenantSettings settings,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.histories = histories;
+        this.insights = insights;
+        this.states = states;
+        this.settings = settings;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Of these customers only; joins the caller's transaction. */
+    void of(Collection<Long> customerIds) {
+        if (customerIds.isEmpty()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            insights.lock();
+            Map<Long, History> found = histories.read(customerIds, clock.instant());
+            write(calculation(), found);
+            List<Long> gone = new ArrayList<>(customerIds);
+            gone.removeAll(found.keySet());
+            insights.delete(gone);
+        });
+    }
+
+    /** Of everybody, in chunks with a transaction each; fits the models first, and at the very first time again after. */
+    long ofAll(Jobs.Progress progress) {
+        boolean firstTime = transaction.execute(
+                status -> insights.purchaseSummaries(today()).isEmpty());
+        if (firstTime) {
+            recompute(progress, "compute");
+        }
+        progress.step("fit", null);
+        fit();
+        long count = recompute(progress, "score");
+        transaction.executeWithoutResult(status -> states.refreshed(today()));
+        return count;
+    }
+
+    private void fit() {
+        InsightSettings own = ownSettings();
+        LocalDate today = today();
+        List<dev.habitue.engine.lifetime.PurchaseSummary> summaries =
+                transaction.execute(status -> insights.purchaseSummaries(today));
+        LifetimeModel model = LifetimeModel.fit(summaries);
+        RfmScales scales = own.rfmMode() == InsightSettings.Mode.QUINTILES
+                ? RfmScales.fifths(transaction.execute(status -> insights.activities(today)))
+                : null;
+        transaction.executeWithoutResult(status -> states.keepModel(model, scales, clock.instant()));
+    }
+
+    private long recompute(Jobs.Progress progress, String step) {
+        progress.step(step, null);
+        long after = Long.MIN_VALUE;
+        long count = 0;
+        while (true) {
+            long from = after;
+            List<Long> ids = transaction.execute(status -> recomputeChunk(from));
+            if (ids.isEmpty()) {
+                return count;
+            }
+            after = ids.getLast();
+            count += ids.size();
+            progress.done(count);
+        }
+    }
+
+    private List<Long> recomputeChunk(long after) {
+        insights.lock();
+        List<Long> ids = histories.customerIds(after, CHUNK);
+        if (ids.isEmpty()) {
+            insights.deleteOthersBetween(after, Long.MAX_VALUE, List.of());
+            return ids;
+        }
+        write(calculation(), histories.read(ids, clock.instant()));
+        insights.deleteOthersBetween(after, ids.getLast(), ids);
+        return ids;
+    }
+
+    private void write(InsightCalculation calculation, Map<Long, History> found) {
+        List<InsightRow> rows = new ArrayList<>(found.size());
+        found.forEach((customerId, history) -> rows.add(calculation.calculate(customerId, history)));
+        if (!rows.isEmpty()) {
+            insights.write(rows);
+        }
+    }
+
+    private InsightCalculation calculation() {
+        return new InsightCalculation(
+                TenantScope.current().id(),
+                today(),
+                settingsInForce(),
+                states.read().usableModel());
+    }
+
+    /** The tenant's settings, with the scales that were cut from its own customers where it goes by fifths. */
+    InsightSettings settingsInForce() {
+        InsightSettings own = ownSettings();
+        RfmScales scales = states.read().rfmScales();
+        return own.rfmMode() == InsightSettings.Mode.QUINTILES && scales != null ? own.withRfm(scales) : own;
+    }
+
+    private InsightSettings ownSettings() {
+        return settings.find(InsightSettings.NAME, InsightSettings.class).orElseGet(InsightSettings::defaults);
+    }
+
+    /** Counts the visits whose moment has come since the last time. */
+    void countVisitsThatBegan() {
+        transaction.executeWithoutResult(status -> {
+            Instant now = clock.instant();
+            Instant after = states.read().visitsUntil();
+            if (after != null) {
+                of(histories.customersWithVisitsBetween(after, now));
+            }
+            states.countedUntil(now);
+        });
+    }
+
+    /** Whether a day has begun at the tenant's place since everything was computed, or the models were never fitted. */
+    boolean isDue() {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            InsightState state = states.read();
+            return !today().equals(state.refreshedOn())
+                    && !histories.customerIds(Long.MIN_VALUE, 1).isEmpty();
+        }));
+    }
+
+    private LocalDate today() {
+        Tenant tenant = TenantScope.current();
+        return tenant.dayOf(clock.instant());
+    }
+}

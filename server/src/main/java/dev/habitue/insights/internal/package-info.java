@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.insights.internal;
+
+import org.jspecify.annotations.NullMarked;

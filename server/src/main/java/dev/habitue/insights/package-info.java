@@ -1,0 +1,9 @@
+/** What follows from a customer's history: statistics, RFM, segments, behaviour, predictions. */
+@ApplicationModule(
+        displayName = "Insights",
+        allowedDependencies = {"platform", "platform::web", "access", "customers", "purchases", "sources", "identity"})
+@NullMarked
+package dev.habitue.insights;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

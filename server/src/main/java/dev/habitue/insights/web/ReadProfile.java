@@ -1,0 +1,96 @@
+package dev.habitue.insights.web;
+
+import dev.habitue.customers.Customer;
+import dev.habitue.customers.Customers;
+import dev.habitue.customers.SourceRecord;
+import dev.habitue.customers.UnknownCustomer;
+import dev.habitue.insights.Insight;
+import dev.habitue.insights.Insights;
+import dev.habitue.insights.Standing;
+import dev.habitue.insights.Statistics;
+import dev.habitue.platform.Tenant;
+import dev.habitue.platform.TenantScope;
+import dev.habitue.purchases.VisitHistory;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts a customer's profile together from who she is, what she bought and what follows from it. */
+@Component
+@Transactional(readOnly = true)
+class ReadProfile {
+    private static final int RECENT = 10;
+
+    private final Customers customers;
+    private final VisitHistory history;
+    private final Insights insights;
+    private final Clock clock;
+
+    ReadProfile(Customers customers, VisitHistory history, Insights insights, Clock clock) {
+        this.customers = customers;
+        this.history = history;
+        this.insights = insights;
+        this.clock = clock;
+    }
+
+    public ProfileResponse of(long customerId, boolean includeLegacy) {
+        Customer customer = customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
+        return of(customer, insights.of(customerId), includeLegacy);
+    }
+
+    public ProfileResponse of(Customer customer, Insight insight, boolean includeLegacy) {
+        Tenant tenant = TenantScope.current();
+        Instant now = clock.instant();
+        Standing standing = includeLegacy ? insight.standing() : insight.currentStanding();
+        List<SourceRecord> records = customers.recordsOf(customer.id());
+        List<SourceRecord> legacy =
+                records.stream().filter(ReadProfile::isLegacy).toList();
+        List<Long> shown = records.stream()
+                .filter(record -> includeLegacy || !isLegacy(record))
+                .map(SourceRecord::recordId)
+                .toList();
+        List<VisitHistory.Visit> visits = history.visits(shown, null, 2 * RECENT);
+        return new ProfileResponse(
+                customer.id(),
+                ProfileResponse.BasicInfo.of(customer, tenant),
+                ProfileResponse.StatisticsView.of(standing.statistics(), tenant),
+                ProfileResponse.RfmView.of(standing),
+                insight.services().stream().map(ProfileResponse.Service::of).toList(),
+                reservations(visits.stream().filter(visit -> !visit.occurredAt().isAfter(now)), tenant),
+                reservations(
+                        visits.stream().filter(visit -> visit.occurredAt().isAfter(now) && !visit.cancelled()), tenant),
+                history.payments(shown, RECENT).stream()
+                        .map(payment -> ProfileResponse.PaymentView.of(payment, tenant))
+                        .toList(),
+                includeLegacy ? legacyData(legacy, insight.legacyStatistics(), tenant) : null,
+                tenant.timeOf(now));
+    }
+
+    private static boolean isLegacy(SourceRecord record) {
+        return record.source().equals(SourceRecord.LEGACY) || record.source().equals(SourceRecord.LEGACY_SERVICES);
+    }
+
+    private static List<ProfileResponse.Reservation> reservations(Stream<VisitHistory.Visit> visits, Tenant tenant) {
+        return visits.limit(RECENT)
+                .map(visit -> ProfileResponse.Reservation.of(visit, tenant))
+                .toList();
+    }
+
+    private static ProfileResponse.@Nullable LegacyData legacyData(
+            List<SourceRecord> records, Statistics statistics, Tenant tenant) {
+        return records.isEmpty()
+                ? null
+                : new ProfileResponse.LegacyData(
+                        records.stream()
+                                .map(record -> ProfileResponse.LegacyRecord.of(record, tenant))
+                                .toList(),
+                        statistics.visits(),
+                        tenant.amount(statistics.spentMinor()),
+                        statistics.firstVisitOn(),
+                        statistics.lastVisitOn());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.insights.web;
+
+import org.jspecify.annotations.NullMarked;
