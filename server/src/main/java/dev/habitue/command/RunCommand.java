@@ -17,11 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code habitue run}: the server, in the foreground until it is told to end. */
-@Command(
-        name = "run",
-        description = "Start the server; Ctrl-C ends it.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+@Command(name = "run", description = "Start the server; Ctrl-C ends it.", sortOptions = false)
 final class RunCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
 
@@ -48,6 +44,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--no-demo", description = "Leave the demo world out where no source is configured.")
     private boolean withoutDemo;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;

@@ -60,6 +60,7 @@ record DataDirectory(Path path) {
                         "--username=" + EmbeddedPostgres.SUPERUSER,
                         "--pwfile=" + superuser.path(),
                         "--auth=scram-sha-256",
+                        "--set=" + ServerSettings.SCRAM_ITERATIONS,
                         "--encoding=UTF8",
                         "--locale=C.UTF-8",
                         "--locale-provider=icu",

@@ -13,7 +13,8 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
-import org.postgresql.PGConnection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A PostgreSQL of the program's own, with its data in {@code DIR/postgres}: durable, reachable from this machine only,
@@ -26,6 +27,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final DirectoryLock lock;
     private final PostgresServer server;
     private final PasswordFile superuser;
+    private final Set<String> newPasswords = ConcurrentHashMap.newKeySet();
 
     /** Port 0 takes any free port. */
     public record Options(int port) {
@@ -104,8 +106,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!role.matches("[a-z][a-z0-9_]{0,62}")) {
             throw new IllegalArgumentException("Not a plain role name: " + role);
         }
+        Path file = home.resolve(role + ".password");
         try {
-            return PasswordFile.openOrCreate(home.resolve(role + ".password")).password();
+            if (!Files.exists(file)) {
+                newPasswords.add(role);
+            }
+            return PasswordFile.openOrCreate(file).password();
         } catch (IOException failure) {
             throw new PostgresUnavailable(
                     Reason.NOT_STARTED, "The password of role " + role + " cannot be kept in " + home, failure);
@@ -122,21 +128,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return DriverManager.getConnection(url(database), properties);
     }
 
-    /** Makes a role that may sign in, or brings an existing one to this password and these attributes. */
+    /**
+     * Makes a role that may sign in. One that exists gets these attributes, but keeps its password unless the file with
+     * the generated one was lost.
+     */
     public void createRoleIfAbsent(String name, String password, RoleAttribute... attributes) throws SQLException {
         try (Connection connection = connect(SUPERUSER);
                 Statement statement = connection.createStatement()) {
-            String role = statement.enquoteIdentifier(name, true);
-            if (!exists(connection, "select 1 from pg_roles where rolname = ?", name)) {
-                statement.execute("create role " + role);
-            }
-            StringBuilder alter = new StringBuilder("alter role " + role + " login nosuperuser");
+            StringBuilder role =
+                    new StringBuilder(statement.enquoteIdentifier(name, true)).append(" login nosuperuser");
             for (RoleAttribute attribute : RoleAttribute.values()) {
                 boolean wanted = Arrays.asList(attributes).contains(attribute);
-                alter.append(wanted ? " " : " no").append(attribute.name().toLowerCase(Locale.ROOT));
+                role.append(wanted ? " " : " no").append(attribute.name().toLowerCase(Locale.ROOT));
             }
-            statement.execute(alter.toString());
-            connection.unwrap(PGConnection.class).alterUserPassword(name, password.toCharArray(), "scram-sha-256");
+            boolean present = exists(connection, "select 1 from pg_roles where rolname = ?", name);
+            if (!present || newPasswords.contains(name)) {
+                role.append(" password ").append(statement.enquoteLiteral(password));
+            }
+            statement.execute((present ? "alter role " : "create role ") + role);
         }
     }
 

@@ -77,16 +77,26 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void bringsAnExistingRoleToThePasswordAndAttributesAsked() throws SQLException {
+    void bringsAnExistingRoleToTheAttributesAskedAndKeepsItsPassword() throws SQLException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, Options.defaults())) {
-            postgres.createRoleIfAbsent("backup", "first", RoleAttribute.BYPASSRLS);
-            postgres.createRoleIfAbsent("backup", "it's second");
-            try (Connection connection =
-                            DriverManager.getConnection(postgres.url("postgres"), "backup", "it's second");
+            postgres.createRoleIfAbsent("backup", "it's first", RoleAttribute.BYPASSRLS);
+            postgres.createRoleIfAbsent("backup", "second");
+            try (Connection connection = DriverManager.getConnection(postgres.url("postgres"), "backup", "it's first");
                     Statement statement = connection.createStatement()) {
                 assertThat(text(statement, "select rolbypassrls from pg_roles where rolname = 'backup'"))
                         .isEqualTo("f");
             }
+        }
+    }
+
+    @Test
+    void givesARoleANewPasswordWhenTheFileWithItsOldOneIsLost() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, Options.defaults())) {
+            postgres.createRoleIfAbsent("app", postgres.generatedPassword("app"));
+            Files.delete(dir.resolve("postgres/app.password"));
+            postgres.createRoleIfAbsent("app", postgres.generatedPassword("app"));
+            DriverManager.getConnection(postgres.url("postgres"), "app", postgres.generatedPassword("app"))
+                    .close();
         }
     }
 
