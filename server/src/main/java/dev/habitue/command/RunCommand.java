@@ -61,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
                 "logging.level.org.springframework.context.support", "error");
         try {
             new SpringApplicationBuilder(Habitue.class)
+                    .main(Habitue.class)
                     .properties(quiet)
                     .run(
                             "--server.port=" + port,
