@@ -24,7 +24,7 @@ final class Mobile {
             case "Brasil" -> "+55119" + eight;
             case "México" -> "+5255" + eight;
             case "Alemania" -> "+49151" + eight;
-            case "Francia" -> "+336" + eight;
+            case "Perú" -> "+519" + eight;
             case "España" -> "+346" + eight;
             default -> "+56" + number(kind);
         };

@@ -21,7 +21,7 @@ final class People {
         "hotmail.cl"
     };
     private static final String[] COUNTRIES = {
-        "Argentina", "Argentina", "Argentina", "Brasil", "Brasil", "México", "Alemania", "Francia", "España"
+        "Argentina", "Argentina", "Argentina", "Brasil", "Brasil", "México", "Alemania", "Perú", "España"
     };
 
     private final long seed;
