@@ -3,10 +3,15 @@ package dev.habitue.engine.matching;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one or two tables in columns, by what each column holds. */
 final class GenericTable {
+    private static final Set<String> BLANKS =
+            Set.of("null", "na", "n/a", "nan", "none", "\\n", "-", "--", "?", "#n/a", "unknown", "nil");
+
     private final List<ColumnSpec> columns;
     private final List<TableRow> rows = new ArrayList<>();
     private final int leftRows;
@@ -87,8 +92,8 @@ final class GenericTable {
     }
 
     private static @Nullable String value(TableRow row, int column) {
-        String value = column < row.values().size() ? row.values().get(column) : null;
-        return value == null || value.isBlank() ? null : value;
+        String value = column < row.values().size() ? row.values().get(column) : "";
+        return value.isBlank() || BLANKS.contains(value.trim().toLowerCase(Locale.ROOT)) ? null : value;
     }
 
     private void addColumn(int at, ColumnSpec column, List<NameRoles.Split> splits) {

@@ -66,6 +66,15 @@ final class NameColumn {
         return given.text(code);
     }
 
+    /** True where nothing but a nickname could make the two words one name. */
+    boolean unlike(int a, int b) {
+        return given.unlike(a, b);
+    }
+
+    boolean isNickname(int code) {
+        return !Nicknames.formalOf(given.text(code)).isEmpty();
+    }
+
     /** The chance that somebody else bears this given name. */
     double givenChance(int code) {
         return chance(given.count(code));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Links lists of people with the Chilean person model. Holds no state: safe for use by many threads. */
 public final class PersonLinker {
-    private static final int RANDOM_PAIRS = 400_000;
+    private static final int RANDOM_PAIRS = 200_000;
     private static final long LARGEST_BLOCK = 200_000;
 
     /** Trains on the two lists without labels, and links each left record to at most one right record. */

@@ -28,7 +28,7 @@ enum Scales implements ValueComparison.Scale {
             int edits = Edits.distance(a, b, 4);
             if (edits <= 1 && shorter >= 3
                     || edits <= 2 && shorter >= 7
-                    || compact(a).equals(compact(b))) {
+                    || edits <= 4 && compact(a).equals(compact(b))) {
                 return 1;
             }
             double likeness = Edits.jaroWinkler(a, b);
@@ -73,10 +73,22 @@ enum Scales implements ValueComparison.Scale {
         return text.replace(" ", "");
     }
 
+    /** Of the shorter text's words, the share that the longer one has too. */
     private static double sharedWords(String a, String b) {
-        List<String> wordsA = List.of(a.split(" "));
-        List<String> wordsB = List.of(b.split(" "));
-        long shared = wordsA.stream().distinct().filter(wordsB::contains).count();
-        return (double) shared / Math.max(1, Math.min(wordsA.size(), wordsB.size()));
+        if (a.indexOf(' ') < 0 && b.indexOf(' ') < 0) {
+            return 0;
+        }
+        String padded = ' ' + b + ' ';
+        int words = 0;
+        int shared = 0;
+        for (int from = 0; from < a.length(); ) {
+            int to = a.indexOf(' ', from);
+            to = to < 0 ? a.length() : to;
+            words++;
+            shared += padded.contains(' ' + a.substring(from, to) + ' ') ? 1 : 0;
+            from = to + 1;
+        }
+        int others = (int) b.chars().filter(c -> c == ' ').count() + 1;
+        return (double) shared / Math.min(words, others);
     }
 }

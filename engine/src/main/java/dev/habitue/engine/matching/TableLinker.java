@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Links two tables of any shape, or finds the duplicates within one, from what each column holds. Trains without labels. */
 public final class TableLinker {
-    private static final int RANDOM_PAIRS = 400_000;
+    private static final int RANDOM_PAIRS = 150_000;
     private static final long LARGEST_BLOCK = 200_000;
     private static final double LEAST = 0.5;
     private static final int MOST_COMPARISONS = 16;

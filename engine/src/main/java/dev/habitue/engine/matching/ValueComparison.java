@@ -56,7 +56,10 @@ final class ValueComparison extends Comparison {
         if (codeA == Vocabulary.MISSING || codeB == Vocabulary.MISSING) {
             return MISSING;
         }
-        return codeA == codeB ? 0 : scale.grade(values.text(codeA), values.text(codeB));
+        if (codeA == codeB) {
+            return 0;
+        }
+        return values.unlike(codeA, codeB) ? levels().size() - 1 : scale.grade(values.text(codeA), values.text(codeB));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.habitue.engine.matching;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ final class Vocabulary {
 
     private final Object2IntOpenHashMap<String> codes = new Object2IntOpenHashMap<>();
     private final List<String> texts = new ArrayList<>();
+    private final LongArrayList letters = new LongArrayList();
     private final IntArrayList left = new IntArrayList();
     private final IntArrayList right = new IntArrayList();
 
@@ -35,6 +37,7 @@ final class Vocabulary {
             code = texts.size();
             codes.put(text, code);
             texts.add(text);
+            letters.add(letters(text));
             left.add(0);
             right.add(0);
         }
@@ -43,6 +46,21 @@ final class Vocabulary {
 
     String text(int code) {
         return texts.get(code);
+    }
+
+    /** True where the two values have too few letters in common to be spellings of one. */
+    boolean unlike(int a, int b) {
+        long one = letters.getLong(a);
+        long other = letters.getLong(b);
+        return 2 * Long.bitCount(one & other) < Math.min(Long.bitCount(one), Long.bitCount(other));
+    }
+
+    private static long letters(String text) {
+        long letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            letters |= 1L << (text.charAt(i) & 63);
+        }
+        return letters;
     }
 
     int size() {

@@ -25,6 +25,9 @@ final class WordLikeness {
         if (a == b) {
             return EQUAL;
         }
+        if (names.unlike(a, b) && !names.isNickname(a) && !names.isNickname(b)) {
+            return DIFFERENT;
+        }
         long pair = a < b ? (long) a << 32 | b : (long) b << 32 | a;
         byte likeness = known.get(pair);
         if (likeness < 0) {
