@@ -1,0 +1,152 @@
+package dev.habitue.assistant;
+
+import dev.habitue.assistant.Proposal.Approach;
+import dev.habitue.customers.Customer;
+import dev.habitue.customers.Customers;
+import dev.habitue.customers.UnknownCustomer;
+import dev.habitue.engine.segment.ReactivationPriority;
+import dev.habitue.engine.segment.Segment;
+import dev.habitue.engine.segment.UpsellPotential;
+import dev.habitue.insights.Insight;
+import dev.habitue.insights.Insights;
+import dev.habitue.platform.Tenant;
+import dev.habitue.platform.TenantScope;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes a proposal from the tenant's texts: by rule, so that it works without any outside service. */
+@Component
+public class ProposeReactivation {
+    private static final int MOST_SERVICES = 3;
+
+    private final Customers customers;
+    private final Insights insights;
+    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+
+    ProposeReactivation(Customers customers, Insights insights) {
+        this.customers = customers;
+        this.insights = insights;
+        texts.setBasename("proposal");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        texts.setAlwaysUseMessageFormat(true);
+    }
+
+    @Transactional(readOnly = true)
+    public Proposal propose(long customerId, Locale language) {
+        Customer customer = customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
+        Insight insight = insights.of(customerId);
+        Approach approach = approach(insight);
+        List<String> services = insight.services().stream()
+                .limit(MOST_SERVICES)
+                .map(Insight.ServicePreference::name)
+                .toList();
+        int discount = discount(approach, insight.reactivationPriority().band());
+        String message = message(customer, insight, approach, services, discount, language);
+        return new Proposal(
+                customerId,
+                approach,
+                text(approach, "subject", language, TenantScope.current().name()),
+                message,
+                services,
+                discount,
+                reasons(insight),
+                whatsappUrl(customer.phone(), message));
+    }
+
+    private static Approach approach(Insight insight) {
+        Long away = insight.standing().daysSinceLastVisit();
+        if (away == null) {
+            return Approach.WELCOME;
+        }
+        if (insight.nextVisitAt() != null || insight.standing().rfm().recency() >= 4) {
+            return Approach.THANK;
+        }
+        return insight.reactivationPriority().band() == ReactivationPriority.Band.LOW
+                ? Approach.WIN_BACK
+                : Approach.WIN_BACK_WITH_BENEFIT;
+    }
+
+    private static int discount(Approach approach, ReactivationPriority.Band band) {
+        if (approach != Approach.WIN_BACK_WITH_BENEFIT) {
+            return 0;
+        }
+        return band == ReactivationPriority.Band.HIGH ? 20 : 10;
+    }
+
+    private String message(
+            Customer customer,
+            Insight insight,
+            Approach approach,
+            List<String> services,
+            int discount,
+            Locale language) {
+        Tenant tenant = TenantScope.current();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(text(approach, "greeting", language, firstName(customer), tenant.name()));
+        Long away = insight.standing().daysSinceLastVisit();
+        sentences.add(text(approach, "opening", language, away == null ? 0 : away / 30));
+        if (!services.isEmpty()) {
+            sentences.add(text("favourite", language, services.getFirst()));
+        }
+        if (insight.upsellPotential() == UpsellPotential.HIGH_NEW_SERVICES) {
+            sentences.add(text("something-new", language));
+        }
+        if (discount > 0) {
+            sentences.add(text("benefit", language, discount));
+        }
+        sentences.add(text("closing", language));
+        return String.join(" ", sentences);
+    }
+
+    private static String firstName(Customer customer) {
+        String name = customer.name();
+        if (name == null || name.isBlank()) {
+            return "";
+        }
+        String first = name.strip().split("\\s+", 2)[0];
+        return " " + first.substring(0, 1).toUpperCase(Locale.ROOT)
+                + first.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> reasons(Insight insight) {
+        List<String> reasons = new ArrayList<>();
+        reasons.add("segment_" + insight.standing().segment().code());
+        reasons.add("priority_" + insight.reactivationPriority().band().name().toLowerCase(Locale.ROOT));
+        reasons.add("churn_" + insight.churnRisk().name().toLowerCase(Locale.ROOT));
+        reasons.add("season_" + insight.seasonality().pattern().name().toLowerCase(Locale.ROOT));
+        if (insight.nextVisitAt() != null) {
+            reasons.add("has_upcoming_visit");
+        }
+        if (insight.standing().segment() == Segment.PROSPECT) {
+            reasons.add("never_came");
+        }
+        return reasons;
+    }
+
+    private static @Nullable String whatsappUrl(@Nullable String phone, String message) {
+        if (phone == null) {
+            return null;
+        }
+        String digits = phone.replaceAll("\\D", "");
+        return digits.length() < 8
+                ? null
+                : "https://wa.me/" + digits + "?text="
+                        + URLEncoder.encode(message, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private String text(Approach approach, String part, Locale language, Object... values) {
+        return text(approach.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + part, language, values);
+    }
+
+    private String text(String key, Locale language, Object... values) {
+        return texts.getMessage(key, values, language);
+    }
+}

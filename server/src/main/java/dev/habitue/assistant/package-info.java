@@ -1,0 +1,9 @@
+/** Proposals: what to say to a customer, put together from what is known of her. Nothing here sends anything. */
+@ApplicationModule(
+        displayName = "Assistant",
+        allowedDependencies = {"platform", "platform::web", "access", "customers", "insights"})
+@NullMarked
+package dev.habitue.assistant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

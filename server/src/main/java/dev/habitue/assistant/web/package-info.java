@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.assistant.web;
+
+import org.jspecify.annotations.NullMarked;

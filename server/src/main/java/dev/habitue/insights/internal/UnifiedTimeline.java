@@ -1,0 +1,82 @@
+package dev.habitue.insights.internal;
+
+import dev.habitue.customers.Customers;
+import dev.habitue.customers.SourceRecord;
+import dev.habitue.customers.UnknownCustomer;
+import dev.habitue.insights.Timeline;
+import dev.habitue.platform.Cursor;
+import dev.habitue.purchases.VisitHistory;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+@Transactional(readOnly = true)
+class UnifiedTimeline implements Timeline {
+    /** More visits than one person has at the same moment, which is as fine as the cursor's first part tells. */
+    private static final int MOST_AT_ONE_MOMENT = 50;
+
+    private static final int MOST_PAYMENTS = 2_000;
+
+    private final Customers customers;
+    private final VisitHistory history;
+    private final Clock clock;
+
+    UnifiedTimeline(Customers customers, VisitHistory history, Clock clock) {
+        this.customers = customers;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    @Override
+    public Page of(long customerId, int limit, @Nullable Cursor after) {
+        if (customers.find(customerId).isEmpty()) {
+            throw new UnknownCustomer(customerId);
+        }
+        List<Long> records = customers.recordsOf(customerId).stream()
+                .map(SourceRecord::recordId)
+                .toList();
+        List<VisitHistory.Visit> visits = visits(records, limit + 1, after);
+        List<VisitHistory.Visit> page = visits.subList(0, Math.min(limit, visits.size()));
+        Map<String, List<VisitHistory.Payment>> payments = history.payments(records, MOST_PAYMENTS).stream()
+                .collect(Collectors.groupingBy(VisitHistory.Payment::visitKey));
+        Instant now = clock.instant();
+        return new Page(
+                page.stream()
+                        .map(visit -> new Entry(
+                                kind(visit, now),
+                                visit.occurredAt(),
+                                visit,
+                                payments.getOrDefault(visit.sourceKey(), List.of())))
+                        .toList(),
+                visits.size() > limit
+                        ? Cursor.of(
+                                page.getLast().occurredAt().toEpochMilli(),
+                                page.getLast().visitId())
+                        : null);
+    }
+
+    /** Newest first, by moment and then by id, from after the cursor. */
+    private List<VisitHistory.Visit> visits(List<Long> records, int limit, @Nullable Cursor after) {
+        if (after == null) {
+            return history.visits(records, null, limit);
+        }
+        Instant moment = Instant.ofEpochMilli(after.number(0));
+        return history.visits(records, moment.plusMillis(1), limit + MOST_AT_ONE_MOMENT).stream()
+                .filter(visit -> visit.occurredAt().isBefore(moment) || visit.visitId() < after.number(1))
+                .limit(limit)
+                .toList();
+    }
+
+    private static Kind kind(VisitHistory.Visit visit, Instant now) {
+        if (visit.cancelled()) {
+            return Kind.CANCELLED_VISIT;
+        }
+        return visit.occurredAt().isAfter(now) ? Kind.UPCOMING_VISIT : Kind.VISIT;
+    }
+}
