@@ -58,6 +58,7 @@ final class RunCommand implements Callable<Integer> {
         Map<String, Object> quiet = Map.of(
                 "logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "off",
                 "logging.level.org.springframework.boot.web.server.servlet.context", "error",
+                "logging.level.org.springframework.boot.tomcat.servlet.DeferredServletContainerInitializers", "off",
                 "logging.level.org.springframework.context.support", "error");
         try {
             new SpringApplicationBuilder(Habitue.class)
