@@ -4,22 +4,40 @@ import dev.habitue.access.Public;
 import dev.habitue.platform.web.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.ModelAndView;
 
-/** Answers for what never reached a controller: unknown addresses, malformed requests. Says nothing of the inside. */
+/**
+ * Answers for what never reached a controller: unknown addresses, malformed requests. Says nothing of the inside. People
+ * get the page {@code error}, programs a problem.
+ */
 @RestController
 @Public
 class FallbackErrorController implements ErrorController {
 
     @RequestMapping("/error")
-    ResponseEntity<Problem> error(HttpServletRequest request) {
+    Object error(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
+        return isOfAPerson(request)
+                ? new ModelAndView("error", Map.of("status", status.value()), status)
+                : problem(status);
+    }
+
+    private static boolean isOfAPerson(HttpServletRequest request) {
+        String address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return !address.startsWith("/api/") && accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    private static ResponseEntity<Problem> problem(HttpStatus status) {
         String detail = switch (status) {
             case NOT_FOUND -> "There is nothing at this address. See /docs for the operations that exist.";
             case BAD_REQUEST -> "The request could not be read.";

@@ -1,0 +1,9 @@
+/** The staff's pages. Nobody calls this module. */
+@ApplicationModule(
+        displayName = "Console",
+        allowedDependencies = {"platform", "access", "customers", "purchases", "sources", "identity", "insights"})
+@NullMarked
+package dev.habitue.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

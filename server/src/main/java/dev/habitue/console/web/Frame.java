@@ -1,0 +1,41 @@
+package dev.habitue.console.web;
+
+import dev.habitue.access.Caller;
+import dev.habitue.access.Permission;
+
+/**
+ * What stands around every page of somebody who is signed in.
+ *
+ * @param path the page's own address, to come back to after a change of language
+ */
+public record Frame(Caller caller, String path) {
+
+    public String place() {
+        return caller.tenant().name();
+    }
+
+    public String userName() {
+        return caller.name();
+    }
+
+    public boolean mayReview() {
+        return caller.may(Permission.MAPPINGS_READ);
+    }
+
+    public boolean mayDecide() {
+        return caller.may(Permission.MAPPINGS_WRITE);
+    }
+
+    public boolean maySeeSources() {
+        return caller.may(Permission.SOURCES_READ);
+    }
+
+    public boolean maySync() {
+        return caller.may(Permission.SOURCES_SYNC);
+    }
+
+    /** Whether the page belongs to this part of the console. */
+    public boolean isIn(String section) {
+        return path.equals(section) || path.startsWith(section + "/") || path.startsWith(section + "?");
+    }
+}

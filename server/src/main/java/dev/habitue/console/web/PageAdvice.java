@@ -1,0 +1,93 @@
+package dev.habitue.console.web;
+
+import dev.habitue.access.Caller;
+import dev.habitue.platform.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.ui.Model;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What every page is given, and the pages that say what could not be done and lead on from there. */
+@ControllerAdvice(basePackageClasses = PageAdvice.class)
+class PageAdvice {
+    private static final Logger log = LoggerFactory.getLogger(PageAdvice.class);
+
+    private final Words words;
+
+    PageAdvice(Words words) {
+        this.words = words;
+    }
+
+    @ModelAttribute
+    void surroundings(HttpServletRequest request, Locale language, Model model) {
+        Caller.current().ifPresent(caller -> model.addAttribute("frame", frame(caller, request)));
+        model.addAttribute("say", words.in(language));
+    }
+
+    @ExceptionHandler
+    @Nullable ModelAndView refusal(Refusal refusal, HttpServletRequest request, HttpServletResponse response, Locale language) {
+        if (refusal.kind() == Refusal.Kind.UNAUTHENTICATED) {
+            return toSignIn(request, response);
+        }
+        return page(HttpStatus.valueOf(refusal.kind().status()), null, request, language);
+    }
+
+    @ExceptionHandler
+    ModelAndView noSuchThing(MethodArgumentTypeMismatchException e, HttpServletRequest request, Locale language) {
+        return page(HttpStatus.NOT_FOUND, null, request, language);
+    }
+
+    /** The browser has gone: nobody is left to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException e) {
+        log.debug("the browser closed the connection", e);
+    }
+
+    @ExceptionHandler
+    ModelAndView anythingElse(Exception e, HttpServletRequest request, Locale language) {
+        if (e instanceof ErrorResponse response) {
+            return page(response.getStatusCode(), null, request, language);
+        }
+        UUID incident = UUID.randomUUID();
+        log.error("incident {}", incident, e);
+        return page(HttpStatus.INTERNAL_SERVER_ERROR, incident, request, language);
+    }
+
+    private static @Nullable ModelAndView toSignIn(HttpServletRequest request, HttpServletResponse response) {
+        String address = ReturnAddress.signInFrom(request);
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", address);
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            return null;
+        }
+        return new ModelAndView("redirect:" + address);
+    }
+
+    private ModelAndView page(
+            HttpStatusCode status, @Nullable UUID incident, HttpServletRequest request, Locale language) {
+        ModelAndView page = new ModelAndView("error", status);
+        page.addObject("status", status.value());
+        page.addObject("incident", incident);
+        page.addObject("say", words.in(language));
+        Caller.current().ifPresent(caller -> page.addObject("frame", frame(caller, request)));
+        return page;
+    }
+
+    private static Frame frame(Caller caller, HttpServletRequest request) {
+        String query = request.getQueryString();
+        return new Frame(caller, request.getRequestURI() + (query == null ? "" : "?" + query));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.habitue.console.web;
+
+import dev.habitue.customers.Customer;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a person is shown: whoever has no name is shown by what she has. */
+final class Person {
+    private static final int MOBILE_DIGITS = 9;
+    private static final String CHILE = "56";
+
+    private Person() {}
+
+    static String nameOf(Customer customer) {
+        for (String candidate : Arrays.asList(customer.name(), customer.email(), customer.phone())) {
+            if (candidate != null && !candidate.isBlank()) {
+                return candidate.strip();
+            }
+        }
+        return "Nº " + customer.id();
+    }
+
+    static String initials(String name) {
+        List<String> words = Arrays.stream(name.strip().split("[^\\p{L}]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        if (words.isEmpty()) {
+            return "·";
+        }
+        String first = words.getFirst().substring(0, 1);
+        return (words.size() == 1 ? first : first + words.get(1).substring(0, 1)).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** The number as links dial it: digits with the country's code, or nothing where it is no number to call. */
+    static @Nullable String dialled(@Nullable String phone) {
+        if (phone == null) {
+            return null;
+        }
+        String digits = phone.replaceAll("\\D", "");
+        if (phone.strip().startsWith("+") || digits.startsWith(CHILE) && digits.length() == MOBILE_DIGITS + 2) {
+            return digits.length() < MOBILE_DIGITS ? null : digits;
+        }
+        return digits.length() == MOBILE_DIGITS ? CHILE + digits : null;
+    }
+}

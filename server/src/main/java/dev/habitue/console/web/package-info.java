@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.console.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package dev.habitue.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import dev.habitue.fixtures.RunningServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One member of staff at one screen, in a real browser. What the browser complains about fails the test at its end. */
+final class Browsing implements AutoCloseable {
+    private static final List<String> FLAGS = List.of(
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--hide-scrollbars");
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    /** A screen as people have them. */
+    enum Screen {
+        DESKTOP(1360, 900),
+        PHONE(390, 844);
+
+        private final int width;
+        private final int height;
+
+        Screen(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    private static @Nullable Browser browser;
+
+    private final RunningServer server;
+    private final BrowserContext context;
+    private final List<String> complaints = new ArrayList<>();
+    final Page page;
+
+    Browsing(RunningServer server, Screen screen) {
+        this.server = server;
+        this.context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(screen.width, screen.height)
+                        .setBaseURL(server.url(""))
+                        .setTimezoneId("Asia/Tokyo")
+                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        this.page = context.newPage();
+        page.setDefaultTimeout(10_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text() + " at " + message.location());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    private static synchronized Browser browser() {
+        if (browser == null) {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(chromium())
+                            .setArgs(FLAGS));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        }
+        return browser;
+    }
+
+    private static Path chromium() {
+        String path = Stream.of(
+                        System.getProperty("habitue.chromium"), System.getenv("HABITUE_CHROMIUM"), "/usr/bin/chromium")
+                .filter(candidate -> candidate != null && !candidate.isBlank())
+                .findFirst()
+                .orElseThrow();
+        if (!Files.isExecutable(Path.of(path))) {
+            throw new IllegalStateException(
+                    "No browser at " + path + ": install Chromium, or name one with HABITUE_CHROMIUM.");
+        }
+        return Path.of(path);
+    }
+
+    Browsing open(String path) {
+        page.navigate(path);
+        return this;
+    }
+
+    Browsing signIn(String tenant, String role) {
+        String[] user = server.user(tenant, role);
+        return open("/ingresar").fillSignIn(tenant, user[0], user[1]);
+    }
+
+    Browsing fillSignIn(String place, String email, String password) {
+        page.locator("#local").fill(place);
+        page.locator("#email").fill(email);
+        page.locator("#password").fill(password);
+        page.locator("form[action='/ingresar'] button[type=submit]").click();
+        return this;
+    }
+
+    Browsing inEnglish() {
+        page.locator("button[name=idioma][value=en]:visible").first().click();
+        page.waitForSelector("html[lang=en]");
+        return this;
+    }
+
+    String path() {
+        return page.url().substring(server.url("").length());
+    }
+
+    Browsing picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+        return this;
+    }
+
+    Browsing shouldBeAccessible() {
+        List<Rule> violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations();
+        assertThat(violations.stream()
+                        .flatMap(rule -> rule.getNodes().stream()
+                                .map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary())))
+                .isEmpty();
+        return this;
+    }
+
+    Browsing shouldFitItsWidth() {
+        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("pixels that the page is wider than the screen")
+                .isEqualTo(0);
+        return this;
+    }
+
+    /** The browser logs an answer of this status as an error; here it is meant. */
+    Browsing expecting(int status) {
+        complaints.removeIf(complaint -> complaint.contains("status of " + status));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(complaints).as("what the browser complained about").isEmpty();
+    }
+}
