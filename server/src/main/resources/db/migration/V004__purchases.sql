@@ -16,9 +16,13 @@ create table catalog_item (
 );
 call protect('catalog_item');
 
+-- Drawn before the rows are written, so that a visit travels with its items and payments in one go.
+create sequence visit_id;
+grant usage on sequence visit_id to ${app_role};
+
 create table visit (
     tenant_id       int not null references tenant,
-    visit_id        bigint generated always as identity,
+    visit_id        bigint not null,
     source          text not null,
     source_key      text not null,
     record_id       bigint not null,
@@ -33,7 +37,6 @@ create table visit (
     due_minor       bigint,
     gift_card       text,
     content_hash    bytea not null,
-    import_id       uuid,
     changed_at      timestamptz not null,
     deleted_at      timestamptz,
     primary key (tenant_id, visit_id),
@@ -41,8 +44,17 @@ create table visit (
 );
 create index visit_record on visit (tenant_id, record_id, occurred_at desc) where deleted_at is null;
 create index visit_moment on visit (tenant_id, occurred_at) where deleted_at is null and status = 'valid';
-create index visit_import on visit (tenant_id, import_id) where import_id is not null;
 call protect('visit');
+
+-- Which imports brought a visit: it goes with the last of them that is undone.
+create table visit_import (
+    tenant_id  int not null references tenant,
+    import_id  uuid not null,
+    visit_id   bigint not null,
+    primary key (tenant_id, import_id, visit_id)
+);
+create index visit_import_visit on visit_import (tenant_id, visit_id);
+call protect('visit_import');
 
 create table visit_item (
     tenant_id         int not null references tenant,

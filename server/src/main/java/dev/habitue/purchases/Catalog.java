@@ -1,6 +1,7 @@
 package dev.habitue.purchases;
 
 import dev.habitue.platform.Changes;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public interface Catalog {
             boolean active) {}
 
     Changes upsert(String source, List<CatalogItemDraft> drafts);
+
+    /** What the source no longer offers: it stays in the history, but is active no more. Answers how many. */
+    int deactivateAllBut(String source, VisitDraft.ItemKind kind, Collection<String> sourceKeys);
 
     /** Active items of the kind. */
     long countActive(VisitDraft.ItemKind kind);

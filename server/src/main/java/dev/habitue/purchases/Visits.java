@@ -18,7 +18,10 @@ public interface Visits {
     /** Marks visits as gone from their source. Answers how many. */
     int markDeleted(String source, Collection<String> sourceKeys);
 
-    /** Takes back what an import brought. Answers how many. */
+    /**
+     * Takes back what an import brought and no other import brought too; what it merely changed stays as it is. Answers
+     * how many visits went.
+     */
     int undoImport(UUID importId);
 
     /** Live source keys of a source in text order, from after the given one: for noticing deletions. */
