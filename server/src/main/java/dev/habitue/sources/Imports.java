@@ -34,8 +34,8 @@ public interface Imports {
 
     record NumberedReject(long number, Reject reject) {}
 
-    /** In the order of their lines, from after the given number. */
-    List<NumberedReject> rejects(UUID id, long afterNumber, int limit);
+    /** In the order of their lines, from after the given line and number. */
+    List<NumberedReject> rejects(UUID id, long afterLine, long afterNumber, int limit);
 
     /** All of them, in the order of their lines. */
     void eachReject(UUID id, Consumer<Reject> taker);
