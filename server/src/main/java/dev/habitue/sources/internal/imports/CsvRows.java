@@ -75,7 +75,7 @@ final class CsvRows {
             }
             text.append('\n').append(next.text().replace("\0", ""));
             List<String> values = next.text().indexOf('"') < 0 ? null : split(text.toString());
-            if (values != null && (columns == 0 || values.size() == columns)) {
+            if (values != null && isOneRow(text, values)) {
                 return new CsvRow(first.number(), values, null, false);
             }
             if (values != null) {
@@ -86,6 +86,12 @@ final class CsvRows {
             pushedBack.addFirst(taken.removeLast());
         }
         return damaged(first, "a quotation mark opens a value here that is never closed");
+    }
+
+    /** A stray mark that finds its match in a later row makes one value of whole rows: too many delimiters tell. */
+    private boolean isOneRow(StringBuilder text, List<String> values) {
+        long delimiters = text.chars().filter(c -> c == delimiter).count();
+        return columns < 2 || values.size() == columns && delimiters < 2L * (columns - 1);
     }
 
     private static CsvRow damaged(Line line, String reason) {
