@@ -1,0 +1,66 @@
+package dev.habitue.identity;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to change in the registry for it to say what the engine says now, as far as that is the machine's business:
+ * a person's word stands, and a pair she parted is never proposed again. A confidence that moves by less than a point,
+ * as it does with every record that comes, is no news.
+ */
+final class Reassessment {
+    private static final double NEWS = 1;
+
+    private final List<Proposal> links = new ArrayList<>();
+    private final Map<Standing, Proposal> reassessed = new LinkedHashMap<>();
+    private final List<Standing> withdrawn = new ArrayList<>();
+
+    void consider(List<Standing> standing, @Nullable Proposal proposed) {
+        Standing live = standing.stream()
+                .filter(one -> one.status().isLive())
+                .findFirst()
+                .orElse(null);
+        if (live != null && !live.isMachines()) {
+            return;
+        }
+        Proposal proposal = proposed == null || isBarred(standing, proposed) ? null : proposed;
+        if (live == null) {
+            if (proposal != null) {
+                links.add(proposal);
+            }
+        } else if (proposal == null) {
+            withdrawn.add(live);
+        } else if (!proposal.target().equals(live.target())) {
+            withdrawn.add(live);
+            links.add(proposal);
+        } else if (isNews(live, proposal)) {
+            reassessed.put(live, proposal);
+        }
+    }
+
+    private static boolean isBarred(List<Standing> standing, Proposal proposal) {
+        return standing.stream()
+                .anyMatch(one -> one.status().isBar() && one.target().equals(proposal.target()));
+    }
+
+    private static boolean isNews(Standing live, Proposal proposal) {
+        return live.status() != proposal.status()
+                || Math.abs(live.confidence() - proposal.confidence()) >= NEWS
+                || !live.reasons().equals(proposal.reasons());
+    }
+
+    List<Proposal> links() {
+        return links;
+    }
+
+    Map<Standing, Proposal> reassessed() {
+        return reassessed;
+    }
+
+    List<Standing> withdrawn() {
+        return withdrawn;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.identity.web;
+
+import org.jspecify.annotations.NullMarked;

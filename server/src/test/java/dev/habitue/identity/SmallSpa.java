@@ -1,0 +1,160 @@
+package dev.habitue.identity;
+
+import static dev.habitue.fixtures.People.person;
+
+import dev.habitue.fixtures.ApiClient;
+import dev.habitue.fixtures.People;
+import dev.habitue.fixtures.RunningServer;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** A spa of some thirty people, made by hand so that who is who is plain to see, on a server of its own. */
+final class SmallSpa implements AutoCloseable {
+    final RunningServer server = RunningServer.start("habitue.demo=false", "habitue.identity.automatic=false");
+    final People people = People.of(server, "aremko");
+    final ApiClient client = server.client("aremko");
+
+    /** Legacy n and current n are one person for 1–12; 13–15 share a phone but are others; the rest are strangers. */
+    static SmallSpa opened() {
+        SmallSpa spa = new SmallSpa();
+        spa.tellCurrent();
+        spa.tellLegacy();
+        spa.tellContacts();
+        return spa;
+    }
+
+    private void tellCurrent() {
+        people.tell(
+                "current",
+                person("1")
+                        .named("Sonia Silva Niklitschek")
+                        .phone("+56984280796")
+                        .document("12.345.678-5"),
+                person("2")
+                        .named("Marcela Oyarzún Barrientos")
+                        .phone("+56991234501")
+                        .email("marcela.oyarzun@gmail.com"),
+                person("3")
+                        .named("José Miguel Cárcamo Vidal")
+                        .phone("+56991234502")
+                        .document("9.876.543-3"),
+                person("4").named("Francisca Schwerter Ulloa").phone("+56991234503"),
+                person("5")
+                        .named("Rodrigo Paredes Mancilla")
+                        .phone("+56991234504")
+                        .email("rparedes@hotmail.com"),
+                person("6").named("Carolina Gebauer Soto").phone("+56991234505"),
+                person("7").named("Luis Hernán Almonacid").phone("+56991234506").document("15.222.333-9"),
+                person("8").named("Verónica Teuber Ojeda").phone("+56991234507"),
+                person("9")
+                        .named("Patricio Winkler Rosas")
+                        .phone("+56991234508")
+                        .email("pwinkler@yahoo.com"),
+                person("10").named("Daniela Kuschel Andrade").phone("+56991234509"),
+                person("11").named("Ignacio Maldonado Yefi").phone("+56991234510"),
+                person("12").named("Bárbara Hoelck Navarro").phone("+56991234511"),
+                person("13").named("Pedro Gallardo Nauto").phone("+56991234512").document("7.654.321-6"),
+                person("14").named("Alejandro Runge Cid").phone("+56991234513"),
+                person("15").named("Tomás Beltrán Prüssing").phone("+56991234514"),
+                person("16").named("Constanza Ebensperger").phone("+56991234515"));
+    }
+
+    private void tellLegacy() {
+        people.tell(
+                "legacy",
+                person("1").named("sonia silva 984280796").document("12345678-5"),
+                person("2").named("MARCELA OYARZUN").phone("991234501").email("marcela.oyarzun@gmail.con"),
+                person("3").named("jose carcamo vidal").phone("91234502").document("98765433"),
+                person("4").named("francisca schwerter").phone("56991234503"),
+                person("5").named("Rodrigo Paredes Mancilla").phone("991234504"),
+                person("6").named("carolina gebauer").phone("+56 9 9123 4505"),
+                person("7").named("luis almonacid").phone("991234506").document("15.222.333-9"),
+                person("8").named("veronica teuber ojeda").phone("991234507"),
+                person("9").named("patricio winkler").phone("991234508").email("PWINKLER@yahoo.com"),
+                person("10").named("daniela kuschel").phone("991234509"),
+                person("11").named("ignacio maldonado yefi").phone("991234510"),
+                person("12").named("barbara hoelck").phone("991234511"),
+                person("13").named("Rosa Mardones Pinto").phone("991234512").document("8.111.222-8"),
+                person("14").named("Gabriela Ojeda").phone("991234513"),
+                person("15").named("Hernán Quezada Loaiza").phone("991234514"),
+                person("21").named("Ester Mayorga Chodil").phone("987654321"),
+                person("22").named("Aquiles Subiabre").phone("987654322"));
+    }
+
+    private void tellContacts() {
+        people.tell(
+                "legacy_services",
+                person("c1").named("Sonia Silva").phone("984280796"),
+                person("c2").named("sonia silva n").phone("984280796"),
+                person("c3").named("ester mayorga").phone("987654321"),
+                person("c4").named("Nicanor Bustamante").phone("911112222"));
+    }
+
+    JsonNode sync() {
+        ApiClient.Answer answer = client.post("/api/v1/aremko/sync/legacy-to-current", "");
+        if (answer.status() != 200) {
+            throw new AssertionError("sync answered " + answer.status() + ": " + answer.body());
+        }
+        return answer.json();
+    }
+
+    /** The customer that a record is part of. */
+    long customerOf(String source, String key) {
+        return people.record(source, key).orElseThrow().customerId();
+    }
+
+    long own(String source, String key) {
+        return 1_000_000_000_000L + people.record(source, key).orElseThrow().recordId();
+    }
+
+    /** The live mapping of a record. */
+    Optional<Mapping> mapping(String source, String key) {
+        return people.inTenant(() -> server.bean(Mappings.class).from(EntityRef.ofRecord(source, key))).stream()
+                .findFirst();
+    }
+
+    JsonNode decide(String source, String key, String decision) {
+        return client.post(
+                        "/api/v1/mappings/" + mapping(source, key).orElseThrow().id() + "/" + decision, "")
+                .json();
+    }
+
+    /** Everything that a run may write, as text: equal before and after a run that changes nothing. */
+    String registry() {
+        return text("select string_agg(m::text, E'\\n' order by mapping_id) from mapping m where tenant_id = 1")
+                + text(
+                        "select string_agg(h::text, E'\\n' order by history_id) from mapping_history h where tenant_id = 1")
+                + owners();
+    }
+
+    /** Who is who, without numbers and times. */
+    String links() {
+        return text("""
+                        select string_agg(concat_ws(' ', source_system, source_id, target_system, target_id, confidence, status),
+                            E'\\n' order by source_system, source_id, status, target_id)
+                        from mapping where tenant_id = 1 and status <> 'withdrawn'
+                        """) + owners();
+    }
+
+    private String owners() {
+        return text("select string_agg(concat_ws(' ', record_id, customer_id, changed_at), E'\\n' order by record_id)"
+                + " from source_record where tenant_id = 1");
+    }
+
+    String text(String query) {
+        List<String> rows = people.inTenant(() -> server.bean(TransactionTemplate.class)
+                .execute(transaction -> server.bean(JdbcClient.class)
+                        .sql(query)
+                        .query(String.class)
+                        .list()));
+        return String.valueOf(rows.getFirst());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
