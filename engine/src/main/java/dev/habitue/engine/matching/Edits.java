@@ -4,13 +4,13 @@ package dev.habitue.engine.matching;
  * Edit distances of short strings: optimal string alignment (an insertion, deletion, substitution or swap of neighbours costs 1)
  * and Jaro-Winkler (<a href="https://files.eric.ed.gov/fulltext/ED325505.pdf">Winkler 1990</a>) with bit masks.
  */
-final class Edits {
+public final class Edits {
     private static final int WORD = 64;
 
     private Edits() {}
 
     /** The distance, or any number above {@code limit} as soon as it must exceed it. Bit-parallel (Hyyrö 2003) up to 64 characters. */
-    static int distance(String a, String b, int limit) {
+    public static int distance(String a, String b, int limit) {
         String pattern = a.length() <= b.length() ? a : b;
         String text = a.length() <= b.length() ? b : a;
         if (text.length() - pattern.length() > limit) {
@@ -86,7 +86,7 @@ final class Edits {
     }
 
     /** 0 (nothing in common) to 1 (equal); a common start of up to four letters counts for more. */
-    static double jaroWinkler(String a, String b) {
+    public static double jaroWinkler(String a, String b) {
         if (a.equals(b)) {
             return 1;
         }

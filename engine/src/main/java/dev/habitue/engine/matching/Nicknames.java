@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What people are called for short, in Chile above all; folded, without accents. */
-final class Nicknames {
+public final class Nicknames {
     private static final String SPANISH = """
             caro carolina|carito carolina|dani daniela daniel|pepe jose|coté maria josefa|cote maria jose josefa|jose josefa
             pancho francisco|panchito francisco|pancha francisca|fran francisca francisco|paco francisco|kika francisca
@@ -71,13 +71,20 @@ final class Nicknames {
 
     private static final Map<String, List<String>> FORMAL = read(SPANISH + ENGLISH);
 
+    private static final Map<String, List<String>> ALTERNATIVES = bothWays();
+
     private Nicknames() {}
 
     /** True when one name is short for the other, or both for a third. */
-    static boolean related(String a, String b) {
+    public static boolean related(String a, String b) {
         List<String> ofA = FORMAL.getOrDefault(a, List.of());
         List<String> ofB = FORMAL.getOrDefault(b, List.of());
         return ofA.contains(b) || ofB.contains(a) || ofA.stream().anyMatch(ofB::contains);
+    }
+
+    /** Whatever else somebody of this name may be called: the full names it stands for, and what is short for it. */
+    public static List<String> alternativesOf(String name) {
+        return ALTERNATIVES.getOrDefault(name, List.of());
     }
 
     /** The full names that this one may stand for; none when it is no nickname. */
@@ -100,5 +107,16 @@ final class Nicknames {
             }
         }
         return Map.copyOf(read);
+    }
+
+    private static Map<String, List<String>> bothWays() {
+        Map<String, List<String>> alternatives = new HashMap<>();
+        FORMAL.forEach((nick, formals) -> formals.forEach(formal -> {
+            alternatives.computeIfAbsent(nick, word -> new ArrayList<>()).add(formal);
+            alternatives.computeIfAbsent(formal, word -> new ArrayList<>()).add(nick);
+        }));
+        alternatives.replaceAll(
+                (word, others) -> others.stream().distinct().sorted().toList());
+        return Map.copyOf(alternatives);
     }
 }

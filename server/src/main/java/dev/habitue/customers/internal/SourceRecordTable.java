@@ -184,6 +184,19 @@ class SourceRecordTable {
                 .list();
     }
 
+    /** Live records of the customer of that number, and those that another system than the current one numbers so. */
+    List<Long> byNumber(String number) {
+        return jdbc.sql("""
+                select record_id from source_record where tenant_id = ? and customer_id = ? and deleted_at is null
+                union
+                select record_id from source_record
+                where tenant_id = ? and source = 'legacy' and source_key = ? and deleted_at is null
+                """)
+                .params(tenant(), Long.parseLong(number), tenant(), number)
+                .query((row, index) -> row.getLong(1))
+                .list();
+    }
+
     /** Live ones, current first, then by id. */
     List<SourceRecord> ofCustomers(Collection<Long> customerIds) {
         return jdbc.sql("""

@@ -26,12 +26,19 @@ class StoredSourceRecords implements SourceRecords {
     private final SourceRecordTable table;
     private final RecordMarkers markers;
     private final CustomerChanges changes;
+    private final SearchIndex search;
     private final JsonMapper json;
 
-    StoredSourceRecords(SourceRecordTable table, RecordMarkers markers, CustomerChanges changes, JsonMapper json) {
+    StoredSourceRecords(
+            SourceRecordTable table,
+            RecordMarkers markers,
+            CustomerChanges changes,
+            SearchIndex search,
+            JsonMapper json) {
         this.table = table;
         this.markers = markers;
         this.changes = changes;
+        this.search = search;
         this.json = json;
     }
 
@@ -54,11 +61,15 @@ class StoredSourceRecords implements SourceRecords {
             table.insert(source, inserted);
         }
         if (!batch.changed.isEmpty()) {
+            search.forget(table.find(ids(updated)));
             table.update(updated);
         }
         if (importId != null) {
             table.noteImport(importId, brought(batch, inserted));
         }
+        List<Long> written = new ArrayList<>(ids(inserted));
+        written.addAll(ids(updated));
+        search.note(written);
         Set<Long> customers = new HashSet<>();
         inserted.rows().forEach(row -> customers.add(row.customerId()));
         updated.rows().forEach(row -> customers.add(row.customerId()));
@@ -108,8 +119,12 @@ class StoredSourceRecords implements SourceRecords {
     private static List<Long> brought(Batch batch, DraftColumns inserted) {
         List<Long> brought = new ArrayList<>(batch.unchanged);
         batch.changed.forEach(row -> brought.add(row.recordId()));
-        inserted.rows().forEach(row -> brought.add(row.recordId()));
+        brought.addAll(ids(inserted));
         return brought;
+    }
+
+    private static List<Long> ids(DraftColumns columns) {
+        return columns.rows().stream().map(DraftColumns.Numbered::recordId).toList();
     }
 
     @Override
@@ -131,6 +146,7 @@ class StoredSourceRecords implements SourceRecords {
 
     private int delete(Collection<Long> recordIds) {
         List<SourceRecord> gone = recordIds.isEmpty() ? List.of() : table.markDeleted(recordIds);
+        search.forget(gone);
         changes.of(gone.stream().map(SourceRecord::customerId).toList());
         return gone.size();
     }

@@ -1,0 +1,93 @@
+package dev.habitue.customers.internal;
+
+import dev.habitue.customers.SourceRecord;
+import dev.habitue.engine.matching.EmailAddress;
+import dev.habitue.engine.matching.IdentityDocument;
+import dev.habitue.engine.matching.PhoneNumber;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record can be found by, brought to comparable form. A phone in the name's, the document's or the address's place
+ * is a phone.
+ *
+ * @param phones national numbers, digits only
+ */
+record Findable(
+        List<String> words,
+        Set<String> phones,
+        @Nullable IdentityDocument document,
+        @Nullable EmailAddress email) {
+    private static final int FEWEST_DIGITS = 6;
+    private static final int MOST_DIGITS = 15;
+
+    static Findable of(SourceRecord record) {
+        Set<String> phones = new LinkedHashSet<>();
+        if (record.phone() != null) {
+            for (String phone : record.phone().split("[/;,]")) {
+                addPhone(phones, phone);
+            }
+        }
+        add(phones, PhoneNumber.findIn(record.name()));
+        IdentityDocument document = IdentityDocument.parse(record.document());
+        if (document == null) {
+            add(phones, PhoneNumber.findIn(record.document()));
+        }
+        add(phones, PhoneNumber.findIn(record.address()));
+        return new Findable(NameWords.of(record.name()), phones, document, EmailAddress.parse(record.email()));
+    }
+
+    /** The record's keys, ascending. */
+    Set<Long> keys(boolean current) {
+        Set<Long> keys = new TreeSet<>();
+        for (int i = 0; i < words.size(); i++) {
+            keys.add(SearchKey.word(words.get(i)));
+            for (int j = 0; j < i; j++) {
+                keys.add(SearchKey.pair(words.get(i), words.get(j)));
+            }
+        }
+        if (!words.isEmpty()) {
+            keys.add(SearchKey.wholeName(words));
+        }
+        for (String phone : phones) {
+            keys.add(SearchKey.phone(phone));
+            keys.add(SearchKey.phoneEnd(phone).first());
+        }
+        if (document != null) {
+            keys.add(
+                    document.kind() == IdentityDocument.Kind.FOREIGN
+                            ? SearchKey.document(document.value())
+                            : SearchKey.rut(Long.parseLong(document.value())));
+        }
+        if (email != null) {
+            keys.add(SearchKey.emailLocal(email.local()));
+            keys.add(SearchKey.emailBeginning(email.local()).first());
+        }
+        return current
+                ? keys
+                : keys.stream()
+                        .map(SearchKey::elsewhere)
+                        .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void addPhone(Set<String> phones, String text) {
+        PhoneNumber phone = PhoneNumber.parse(text);
+        if (phone != null) {
+            phones.add(phone.national());
+            return;
+        }
+        String digits = text.replaceAll("[^0-9]", "");
+        if (digits.length() >= FEWEST_DIGITS && digits.length() <= MOST_DIGITS) {
+            phones.add(digits);
+        }
+    }
+
+    private static void add(Set<String> phones, @Nullable PhoneNumber phone) {
+        if (phone != null) {
+            phones.add(phone.national());
+        }
+    }
+}

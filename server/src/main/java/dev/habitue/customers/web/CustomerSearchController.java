@@ -1,0 +1,128 @@
+package dev.habitue.customers.web;
+
+import dev.habitue.access.Permission;
+import dev.habitue.access.Requires;
+import dev.habitue.customers.CustomerSearch;
+import dev.habitue.customers.CustomerSearch.Match;
+import dev.habitue.customers.CustomerSearch.Scope;
+import dev.habitue.customers.SourceRecord;
+import dev.habitue.platform.InvalidInput;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/{tenant}/customers")
+@Requires(Permission.CUSTOMERS_READ)
+@Tag(name = "Customers")
+class CustomerSearchController {
+    record CurrentMatch(
+            long id,
+            @Nullable String nombre,
+            @Nullable String telefono,
+            @Nullable String email,
+            @Nullable String documentoIdentidad,
+            @Nullable String ciudad,
+            @Nullable String pais,
+            double score) {
+        static CurrentMatch of(Match match) {
+            SourceRecord record = match.record();
+            return new CurrentMatch(
+                    record.customerId(),
+                    record.name(),
+                    record.phone(),
+                    record.email(),
+                    record.document(),
+                    record.city(),
+                    record.country(),
+                    match.score());
+        }
+    }
+
+    /**
+     * @param source the system that holds the record: the customers' export, the service lines, or a till
+     * @param legacyId that system's own id
+     * @param recordId its second id, as the export's Record ID
+     * @param customerId the customer whom the record is part of
+     */
+    record LegacyMatch(
+            String source,
+            String legacyId,
+            @Nullable String recordId,
+            @Nullable String nombre,
+            @Nullable String telefono,
+            @Nullable String email,
+            @Nullable String documentoIdentidad,
+            @Nullable String ciudad,
+            @Nullable String direccion,
+            long customerId,
+            double score) {
+        static LegacyMatch of(Match match) {
+            SourceRecord record = match.record();
+            return new LegacyMatch(
+                    record.source(),
+                    record.sourceKey(),
+                    record.externalId(),
+                    record.name(),
+                    record.phone(),
+                    record.email(),
+                    record.document(),
+                    record.city(),
+                    record.address(),
+                    record.customerId(),
+                    match.score());
+        }
+    }
+
+    record SearchAnswer(
+            String query, String source, List<CurrentMatch> currentMatches, List<LegacyMatch> legacyMatches) {}
+
+    private final CustomerSearch search;
+
+    CustomerSearchController(CustomerSearch search) {
+        this.search = search;
+    }
+
+    @GetMapping("/search")
+    @Operation(summary = "Finds customers by name, phone, e-mail or RUT, in any spelling", description = """
+                    Best first, ties by the record's age. Accents, case, the order of words and a typo do not matter; the last word \
+                    may be unfinished; a phone may be its last digits (four or more), a RUT its first. Legacy matches are the \
+                    export's records, and contacts of service lines and tills whom the current system does not know.""")
+    SearchAnswer search(
+            @RequestParam @NotBlank @Size(max = 200) @Parameter(example = "gonzales maria") String query,
+            @RequestParam(defaultValue = "current")
+                    @Parameter(schema = @Schema(allowableValues = {"current", "legacy", "all"}))
+                    String source,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        Scope scope = switch (source) {
+            case "current" -> Scope.CURRENT;
+            case "legacy" -> Scope.LEGACY;
+            case "all" -> Scope.ALL;
+            default -> throw new InvalidInput("source", "must be current, legacy or all");
+        };
+        return new SearchAnswer(
+                query,
+                source,
+                scope == Scope.LEGACY
+                        ? List.of()
+                        : search.search(query, Scope.CURRENT, limit).stream()
+                                .map(CurrentMatch::of)
+                                .toList(),
+                scope == Scope.CURRENT
+                        ? List.of()
+                        : search.search(query, Scope.LEGACY, limit).stream()
+                                .map(LegacyMatch::of)
+                                .toList());
+    }
+}
