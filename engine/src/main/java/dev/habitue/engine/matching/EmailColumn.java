@@ -16,6 +16,9 @@ final class EmailColumn {
 
     private static final List<String> LEVELS = List.of("exact", "similar", "different");
 
+    /** A surname that the record leaves out often stands in the address by its initial. */
+    private static final int MOST_UNKNOWN_LETTERS = 2;
+
     private final Vocabulary addresses = new Vocabulary();
     private final IntArrayList codes = new IntArrayList();
     private final List<@Nullable String> shapes = new ArrayList<>();
@@ -96,7 +99,7 @@ final class EmailColumn {
             return 1;
         }
         String counted = sameDomain ? shape + address.substring(address.lastIndexOf('@')) : shape;
-        int digits = (int) shape.chars().filter(c -> c == '#').count();
+        int digits = (int) shape.chars().filter(c -> c == '#' || c == '?').count();
         double share = (shapeCounts.getInt(counted) + 0.5) / (filled + 20.0);
         return Math.max(1e-7, share * Math.pow(10, -digits));
     }
@@ -119,7 +122,7 @@ final class EmailColumn {
         return PhoneNumber.digits(one).equals(PhoneNumber.digits(other));
     }
 
-    /** The local part with the name's words as G and S, their initials as g and s, digits as #; null when letters are left over. */
+    /** The local part with the name's words as G and S, their initials as g and s, digits as #, up to two letters more as ?; null when it is made of something else. */
     static @Nullable String shape(String local, List<String> given, List<String> surnames) {
         String rest = local;
         boolean surname = false;
@@ -139,16 +142,18 @@ final class EmailColumn {
         if (!surname && !first) {
             return null;
         }
+        int unknown = 0;
         StringBuilder shape = new StringBuilder(rest.length());
         for (int i = 0; i < rest.length(); i++) {
             char c = rest.charAt(i);
             if (c >= '0' && c <= '9') {
                 shape.append('#');
             } else if (c >= 'a' && c <= 'z') {
-                if (!isInitial(c, given) && !isInitial(c, surnames)) {
+                boolean ofGiven = isInitial(c, given);
+                if (!ofGiven && !isInitial(c, surnames) && ++unknown > MOST_UNKNOWN_LETTERS) {
                     return null;
                 }
-                shape.append(isInitial(c, given) ? 'g' : 's');
+                shape.append(ofGiven ? 'g' : isInitial(c, surnames) ? 's' : '?');
             } else {
                 shape.append(c);
             }

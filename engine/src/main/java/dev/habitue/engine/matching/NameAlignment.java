@@ -78,9 +78,24 @@ final class NameAlignment {
         if (surname) {
             compareSurnames(a, b);
         }
+        if (!surname && glued(a, b)) {
+            set(Part.GIVEN, GIVEN_EXACT, 0.01);
+            return;
+        }
         if (given && surname && (levels[0] > GIVEN_TYPO || levels[2] > SURNAME_TYPO)) {
             tryCrosswise(a, b);
         }
+    }
+
+    /** `oscarcatalan` is Oscar Catalán without his blank. */
+    private boolean glued(int a, int b) {
+        int one = names.wordCount(a) == 1 ? a : b;
+        int other = one == a ? b : a;
+        return names.wordCount(one) == 1
+                && names.givenCount(other) > 0
+                && names.surnameCount(other) > 0
+                && names.text(names.word(one, 0))
+                        .equals(names.text(names.given(other, 0)) + names.text(names.surname(other, 0)));
     }
 
     private void set(Part part, int level, double chance) {

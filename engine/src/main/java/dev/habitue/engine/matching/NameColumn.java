@@ -58,8 +58,12 @@ final class NameColumn {
         return words.getInt(givenEnds.getInt(row) + at);
     }
 
-    boolean isEmpty(int row) {
-        return starts.getInt(row) == starts.getInt(row + 1);
+    int wordCount(int row) {
+        return starts.getInt(row + 1) - starts.getInt(row);
+    }
+
+    int word(int row, int at) {
+        return words.getInt(starts.getInt(row) + at);
     }
 
     String text(int code) {

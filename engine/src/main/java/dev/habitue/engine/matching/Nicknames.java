@@ -19,7 +19,7 @@ public final class Nicknames {
             pauli paulina|poli paulina|pati patricia|paty patricia|pato patricio|pata patricia|rorro rodrigo|rodri rodrigo
             seba sebastian|feña fernando fernanda|fena fernando fernanda|fer fernando fernanda|nano fernando hernan
             feli felipe|pipe felipe|pipo felipe|gonza gonzalo|chalo gonzalo|gabi gabriela gabriel|gaby gabriela
-            andre andrea andres|andy andrea andres|tomi tomas|mati matias|maty matias|benja benjamin|vicho vicente
+            andre andrea andres|andy andrea andres|tomi tomas|tomy tomas|sol soledad solange|mati matias|maty matias|benja benjamin|vicho vicente
             vice vicente|joaco joaquin|quin joaquin|juaco joaquin|diegui diego|maca macarena|maka macarena|nena macarena
             isi isidora|isa isabel isabella|chabela isabel|bela isabel|mari maria|mary maria|marita maria|maru maria eugenia
             pepa josefa josefina|jose josefina|josefa josefina|fina josefina|lucho luis|lucha lucia luisa|lu lucia luisa

@@ -49,6 +49,9 @@ final class WordLikeness {
         }
         int shorter = Math.min(a.length(), b.length());
         int longer = Math.max(a.length(), b.length());
+        if (shorter >= 3 && longer >= shorter + 2 && (a.startsWith(b) || b.startsWith(a))) {
+            return NICKNAME;
+        }
         if (longer > 2 * shorter + 1) {
             return DIFFERENT;
         }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The made-up worlds that evaluations read, where the checkout has them beside it. */
 final class SharedData {
@@ -42,7 +44,7 @@ final class SharedData {
 
     static Spa spa(Path folder) {
         List<PersonRecord> legacy = new ArrayList<>();
-        for (List<String> row : csv(folder.resolve("legacy/Clientes-2024-06-23-16-31-48.csv"))) {
+        for (List<String> row : csv(customers(folder.resolve("legacy")))) {
             legacy.add(new PersonRecord(
                     row.get(0), row.get(6), List.of(row.get(4)), row.get(3), row.get(7), row.get(8), null));
         }
@@ -55,11 +57,21 @@ final class SharedData {
         return new Spa(legacy, current(folder.resolve("current.sql")), truth);
     }
 
+    private static Path customers(Path legacy) {
+        try (Stream<Path> files = Files.list(legacy)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("Clientes"))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<PersonRecord> current(Path dump) {
         List<PersonRecord> current = new ArrayList<>();
         boolean inside = false;
         for (String line : lines(dump)) {
-            if (line.startsWith("COPY ventas_cliente ")) {
+            if (line.toLowerCase(Locale.ROOT).startsWith("copy ventas_cliente ")) {
                 inside = true;
             } else if (inside && line.equals("\\.")) {
                 break;
