@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Links lists of people with the Chilean person model. Holds no state: safe for use by many threads. */
 public final class PersonLinker {
     private static final int RANDOM_PAIRS = 200_000;
+    private static final int ENOUGH_TO_LEARN_FROM = 200;
     private static final long LARGEST_BLOCK = 200_000;
 
     /** Trains on the two lists without labels, and links each left record to at most one right record. */
     public LinkResult link(List<PersonRecord> left, List<PersonRecord> right) {
         Run run = new Run(left, right);
+        if (left.isEmpty() || right.isEmpty()) {
+            return run.nothing(0);
+        }
         double matches =
                 new Trainer(run.weights, run.blocker, run.people.rows(), run.people.leftRows()).train(RANDOM_PAIRS);
         return run.finish(matches / Math.max(1, left.size()), true, true);
@@ -20,12 +24,18 @@ public final class PersonLinker {
 
     /** Links with weights trained before; rarity of names and contacts is taken from the lists at hand. */
     public LinkResult link(List<PersonRecord> left, List<PersonRecord> right, LinkModel model) {
-        return new Run(left, right, model).finish(model.matchRate(), false, true);
+        Run run = new Run(left, right, model);
+        return left.isEmpty() || right.isEmpty()
+                ? run.nothing(model.matchRate())
+                : run.finish(model.matchRate(), false, true);
     }
 
     /** Finds whose each contact is; any number of contacts may be one person's. */
     public LinkResult attribute(List<PersonRecord> contacts, List<PersonRecord> people, LinkModel model) {
-        return new Run(contacts, people, model).finish(model.matchRate(), contacts.size() > 200, false);
+        Run run = new Run(contacts, people, model);
+        return contacts.isEmpty() || people.isEmpty()
+                ? run.nothing(model.matchRate())
+                : run.finish(model.matchRate(), contacts.size() >= ENOUGH_TO_LEARN_FROM, false);
     }
 
     private static final class Run {
@@ -50,8 +60,12 @@ public final class PersonLinker {
             this.blocker = new Blocker(
                     people.blockingRules(), people.refinements(), people.rows(), people.leftRows(), LARGEST_BLOCK);
             List<Comparison> comparisons = people.comparisons();
-            this.weights = model == null ? new Weights(comparisons) : Weights.of(comparisons, model);
+            this.weights = model == null ? Weights.untrained(comparisons) : Weights.of(comparisons, model);
             this.matching = new Matching(weights, blocker, people.rows(), people.leftRows(), this::heldApart);
+        }
+
+        LinkResult nothing(double matchRate) {
+            return new LinkResult(List.of(), List.of(), List.of(), weights.toModel(matchRate));
         }
 
         LinkResult finish(double matchRate, boolean learn, boolean exclusive) {

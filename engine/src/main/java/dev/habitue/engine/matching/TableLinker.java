@@ -74,7 +74,7 @@ public final class TableLinker {
             }
             BlockingPlan plan = table.blockingPlan();
             blocker = new Blocker(plan.rules(), plan.refinements(), table.rows(), table.leftRows(), LARGEST_BLOCK);
-            weights = new Weights(table.comparisons());
+            weights = Weights.untrained(table.comparisons());
             matching = new Matching(weights, blocker, table.rows(), table.leftRows(), (a, b, pattern) -> false);
         }
 

@@ -119,17 +119,12 @@ final class Trainer {
         for (int c = 0; c < weights.m.length; c++) {
             int levels = weights.m[c].length;
             for (int level = 0; level < levels; level++) {
-                weights.m[c][level] = prior(level, levels);
+                weights.m[c][level] = Weights.prior(level, levels);
                 double sum = Arrays.stream(unblocked[c]).sum();
                 weights.u[c][level] = Math.max(SMALLEST_U * 100, (unblocked[c][level] + 1e-7) / (sum + 1e-6));
             }
         }
         weights.refresh();
-    }
-
-    /** What is expected of matches before any is seen: mostly exact, seldom plainly different. */
-    private static double prior(int level, int levels) {
-        return level == 0 ? 0.75 : level == levels - 1 ? 0.1 : 0.15 / Math.max(1, levels - 2);
     }
 
     private double step(long[] keys, double[] counts, double matches) {
@@ -163,7 +158,7 @@ final class Trainer {
             double sumM = 0;
             double sumU = 0;
             for (int level = 0; level < levels; level++) {
-                m[level] = prior(level, levels) * 4;
+                m[level] = Weights.prior(level, levels) * 4;
                 u[level] = rest * unblocked[c][level] + 0.1;
             }
             for (int id = 0; id < matched.length; id++) {

@@ -25,6 +25,25 @@ final class Weights {
         }
     }
 
+    /** What is expected of matches before any is seen: mostly exact, seldom plainly different. */
+    static double prior(int level, int levels) {
+        return level == 0 ? 0.75 : level == levels - 1 ? 0.1 : 0.15 / Math.max(1, levels - 2);
+    }
+
+    /** Before any training: what is expected, and no level likelier than another among other pairs. */
+    static Weights untrained(List<Comparison> comparisons) {
+        Weights weights = new Weights(comparisons);
+        for (int c = 0; c < comparisons.size(); c++) {
+            int levels = weights.m[c].length;
+            for (int level = 0; level < levels; level++) {
+                weights.m[c][level] = prior(level, levels);
+                weights.u[c][level] = 1.0 / levels;
+            }
+        }
+        weights.refresh();
+        return weights;
+    }
+
     static Weights of(List<Comparison> comparisons, LinkModel model) {
         Weights weights = new Weights(comparisons);
         for (int c = 0; c < comparisons.size(); c++) {
