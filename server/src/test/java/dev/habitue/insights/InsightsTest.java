@@ -106,7 +106,7 @@ class InsightsTest {
             JsonNode first = answer.get("customers").get(ids.indexOf(70003L));
             assertThat(first.get("reactivation_priority").asInt()).isEqualTo(92);
             assertThat(first.get("profile").get("rfm_analysis").get("segment").asString())
-                    .isEqualTo("Hibernating");
+                    .isEqualTo("At Risk");
         });
     }
 
