@@ -103,7 +103,7 @@ final class LinkCommand implements Callable<Integer> {
             at.add(index(file, path, left ? column.left() : column.right()));
         }
         String named = left ? columns.leftId() : columns.rightId();
-        int id = named == null ? (isKey(file, 0) ? 0 : -1) : index(file, path, named);
+        int id = named == null ? (!at.contains(0) && isKey(file, 0) ? 0 : -1) : index(file, path, named);
         if (id >= 0 && !isKey(file, id)) {
             throw new LinkSpec.Unreadable(path + ": the column " + file.header().get(id)
                     + " repeats or lacks a value, so it cannot be the id; leave `id` out to number the rows");
