@@ -80,7 +80,7 @@ class Hits {
                 highlight.in(name),
                 Person.initials(name),
                 otherName ? highlight.in(foundAs) : null,
-                highlight.in(found.phone() == null ? customer.phone() : found.phone()),
+                highlight.in(Person.spoken(found.phone() == null ? customer.phone() : found.phone())),
                 highlight.in(found.email() == null ? customer.email() : found.email()),
                 highlight.in(found.document() == null ? customer.document() : found.document()),
                 customer.city(),

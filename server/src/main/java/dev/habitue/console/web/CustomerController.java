@@ -1,0 +1,55 @@
+package dev.habitue.console.web;
+
+import dev.habitue.access.Permission;
+import dev.habitue.access.Requires;
+import dev.habitue.platform.Cursor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One customer: who she is, what she is worth, what to offer, and her whole history. */
+@Controller
+@RequestMapping("/clientes/{id}")
+@Requires(Permission.CUSTOMERS_READ)
+class CustomerController {
+    private final CustomerSheet sheet;
+    private final History history;
+
+    CustomerController(CustomerSheet sheet, History history) {
+        this.sheet = sheet;
+        this.history = history;
+    }
+
+    @GetMapping
+    String page(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String ver,
+            @RequestParam(name = "desde", required = false) @Nullable String cursor,
+            Model model) {
+        model.addAttribute("customer", sheet.of(id));
+        model.addAttribute("upcoming", history.upcoming(id));
+        model.addAttribute("history", history.page(id, History.Filter.of(ver), Cursor.decode(cursor, 2)));
+        return "console/customers/customer";
+    }
+
+    /** The part of the page that changes with the filter, and what "more" brings. */
+    @GetMapping("/historia")
+    String history(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String ver,
+            @RequestParam(name = "desde", required = false) @Nullable String cursor,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            Model model) {
+        if (htmx == null) {
+            return "redirect:/clientes/" + id;
+        }
+        model.addAttribute("customerId", id);
+        model.addAttribute("history", history.page(id, History.Filter.of(ver), Cursor.decode(cursor, 2)));
+        return "console/customers/history :: " + (cursor == null ? "list" : "more");
+    }
+}

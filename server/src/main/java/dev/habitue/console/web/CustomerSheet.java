@@ -1,0 +1,141 @@
+package dev.habitue.console.web;
+
+import dev.habitue.customers.Customer;
+import dev.habitue.customers.Customers;
+import dev.habitue.customers.SourceRecord;
+import dev.habitue.customers.UnknownCustomer;
+import dev.habitue.engine.segment.Segment;
+import dev.habitue.insights.Insight;
+import dev.habitue.insights.Insights;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the head of a customer's page says of her. */
+@Component
+class CustomerSheet {
+    private static final int OFFERED = 3;
+
+    /** One of the three RFM scores, 0 to 5. */
+    public record Meter(String key, int score) {
+        public List<Boolean> steps() {
+            return java.util.stream.IntStream.rangeClosed(1, 5)
+                    .mapToObj(step -> step <= score)
+                    .toList();
+        }
+    }
+
+    /** @param share of all bookings among those shown, 0–100, for the length of a bar */
+    public record Favourite(String name, int times, java.time.LocalDate lastBookedOn, long share) {}
+
+    /**
+     * @param phone as it is said
+     * @param dialled the phone as links take it
+     * @param records her records in all systems, current first
+     */
+    public record Sheet(
+            Customer customer,
+            String name,
+            String initials,
+            @Nullable String phone,
+            @Nullable String dialled,
+            List<SourceRecord> records,
+            Insight insight) {
+        public long id() {
+            return customer.id();
+        }
+
+        /** The segment's name in the texts: {@code segment.at_risk}. */
+        public String segment() {
+            return "segment." + insight.standing().segment().code();
+        }
+
+        public String tone() {
+            return CustomerSheet.tone(insight.standing().segment());
+        }
+
+        public boolean hasVisits() {
+            return insight.standing().statistics().visits() > 0;
+        }
+
+        public int legacyVisits() {
+            return insight.legacyStatistics().visits();
+        }
+
+        /** To the nearest unit, half up. */
+        public long averageMinor() {
+            var statistics = insight.standing().statistics();
+            return Math.round((double) statistics.spentMinor() / statistics.visits());
+        }
+
+        public List<Meter> meters() {
+            var rfm = insight.standing().rfm();
+            return List.of(
+                    new Meter("rfm.recency", rfm.recency()),
+                    new Meter("rfm.frequency", rfm.frequency()),
+                    new Meter("rfm.monetary", rfm.monetary()));
+        }
+
+        public List<Favourite> favourites() {
+            List<Insight.ServicePreference> services = insight.services();
+            int most = services.isEmpty() ? 1 : services.getFirst().times();
+            return services.stream()
+                    .limit(OFFERED)
+                    .map(service -> new Favourite(
+                            service.name(), service.times(), service.lastBookedOn(), service.times() * 100L / most))
+                    .toList();
+        }
+
+        public @Nullable String payment() {
+            return insight.paymentMethods().keySet().stream().findFirst().orElse(null);
+        }
+
+        public String churnTone() {
+            return switch (insight.churnRisk()) {
+                case LOW -> "tone-good";
+                case MEDIUM -> "tone-quiet";
+                case MEDIUM_HIGH -> "tone-gold";
+                case HIGH -> "tone-warn";
+            };
+        }
+
+        /** The key of an enum's wording: {@code churn.medium_high}. */
+        public String word(String group, Enum<?> value) {
+            return group + "." + value.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Customers customers;
+    private final Insights insights;
+
+    CustomerSheet(Customers customers, Insights insights) {
+        this.customers = customers;
+        this.insights = insights;
+    }
+
+    @Transactional(readOnly = true)
+    Sheet of(long customerId) {
+        Customer customer = customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
+        String name = Person.nameOf(customer);
+        return new Sheet(
+                customer,
+                name,
+                Person.initials(name),
+                Person.spoken(customer.phone()),
+                Person.dialled(customer.phone()),
+                customers.recordsOf(customerId),
+                insights.of(customerId));
+    }
+
+    private static String tone(Segment segment) {
+        return switch (segment) {
+            case VIP -> "tone-gold";
+            case CHAMPIONS, LOYAL -> "tone-good";
+            case NEW, PROMISING -> "tone-new";
+            case AT_RISK, HIBERNATING, LOST -> "tone-warn";
+            case OCCASIONAL, PROSPECT -> "tone-quiet";
+        };
+    }
+}
