@@ -90,6 +90,14 @@
     }
   });
 
+  // After a decision the keyboard stays where it was: on the link that was decided.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const decided = event.detail.requestConfig?.elt.closest?.("form[hx-post]");
+    if (decided && document.activeElement === document.body) {
+      document.querySelector(decided.getAttribute("hx-target"))?.focus();
+    }
+  });
+
   // A second click on a slow form must not send it twice.
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form[data-once]")) {

@@ -1,8 +1,12 @@
 package dev.habitue.console.web;
 
+import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
+import dev.habitue.identity.Review;
 import dev.habitue.platform.Cursor;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,10 +23,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CustomerController {
     private final CustomerSheet sheet;
     private final History history;
+    private final Review review;
+    private final LinkCards cards;
 
-    CustomerController(CustomerSheet sheet, History history) {
+    CustomerController(CustomerSheet sheet, History history, Review review, LinkCards cards) {
         this.sheet = sheet;
         this.history = history;
+        this.review = review;
+        this.cards = cards;
     }
 
     @GetMapping
@@ -30,8 +38,11 @@ class CustomerController {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String ver,
             @RequestParam(name = "desde", required = false) @Nullable String cursor,
+            Locale language,
             Model model) {
         model.addAttribute("customer", sheet.of(id));
+        boolean mayReview = Caller.current().orElseThrow().may(Permission.MAPPINGS_READ);
+        model.addAttribute("links", mayReview ? cards.cards(review.evidenceFor(id), language) : List.of());
         model.addAttribute("upcoming", history.upcoming(id));
         model.addAttribute("history", history.page(id, History.Filter.of(ver), Cursor.decode(cursor, 2)));
         return "console/customers/customer";

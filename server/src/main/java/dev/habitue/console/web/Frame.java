@@ -2,13 +2,15 @@ package dev.habitue.console.web;
 
 import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
+import java.util.function.LongSupplier;
 
 /**
  * What stands around every page of somebody who is signed in.
  *
+ * @param waitingLinks how many links wait for review; asked for only where it is shown
  * @param path the page's own address, to come back to after a change of language
  */
-public record Frame(Caller caller, String path) {
+public record Frame(Caller caller, String path, LongSupplier waitingLinks) {
 
     public String place() {
         return caller.tenant().name();
@@ -20,6 +22,10 @@ public record Frame(Caller caller, String path) {
 
     public boolean mayReview() {
         return caller.may(Permission.MAPPINGS_READ);
+    }
+
+    public long waiting() {
+        return waitingLinks.getAsLong();
     }
 
     public boolean mayDecide() {

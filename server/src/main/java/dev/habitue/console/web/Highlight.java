@@ -81,7 +81,7 @@ final class Highlight {
     }
 
     /** Keeps the length, so that places in the folded text are places in the text. */
-    private static String folded(String text) {
+    static String folded(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             String apart = Normalizer.normalize(text.substring(i, i + 1), Normalizer.Form.NFD);

@@ -1,6 +1,7 @@
 package dev.habitue.console.web;
 
 import dev.habitue.access.Caller;
+import dev.habitue.identity.Review;
 import dev.habitue.platform.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,9 +27,11 @@ class PageAdvice {
     private static final Logger log = LoggerFactory.getLogger(PageAdvice.class);
 
     private final Words words;
+    private final Review review;
 
-    PageAdvice(Words words) {
+    PageAdvice(Words words, Review review) {
         this.words = words;
+        this.review = review;
     }
 
     @ModelAttribute
@@ -86,8 +89,8 @@ class PageAdvice {
         return page;
     }
 
-    private static Frame frame(Caller caller, HttpServletRequest request) {
+    private Frame frame(Caller caller, HttpServletRequest request) {
         String query = request.getQueryString();
-        return new Frame(caller, request.getRequestURI() + (query == null ? "" : "?" + query));
+        return new Frame(caller, request.getRequestURI() + (query == null ? "" : "?" + query), review::waiting);
     }
 }
