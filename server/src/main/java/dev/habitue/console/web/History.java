@@ -88,7 +88,8 @@ class History {
     }
 
     /** @param next where "more" goes on, null at the beginning of her history */
-    public record Page(Filter filter, List<Shown> visits, @Nullable String next) {
+    public record Page(
+            Filter filter, List<Shown> visits, @Nullable String next) {
         public List<Filter> filters() {
             return List.of(Filter.values());
         }

@@ -24,10 +24,7 @@ class LinkCards {
 
     /** One field of both records; {@code same} where both have it and it is equal but for case and punctuation. */
     public record Field(
-            String key,
-            @Nullable String one,
-            @Nullable String other,
-            boolean same) {}
+            String key, @Nullable String one, @Nullable String other, boolean same) {}
 
     /**
      * @param strength the key of how much it weighs in words
@@ -107,8 +104,7 @@ class LinkCards {
     private Step step(EvidenceLine line, Locale language) {
         double bits = Math.abs(line.weightBits());
         String strength = bits >= STRONG_BITS ? "strong" : bits >= CLEAR_BITS ? "clear" : "slight";
-        String text = messages.getMessage(
-                line.messageKey(), null, line.comparison() + ": " + line.level(), language);
+        String text = messages.getMessage(line.messageKey(), null, line.comparison() + ": " + line.level(), language);
         return new Step(
                 String.valueOf(text),
                 line.weightBits() > 0,

@@ -73,8 +73,7 @@ class LinkController {
     }
 
     /** Shows the link as it now stands, also where somebody else was faster. */
-    private String decide(
-            long id, LongConsumer decision, HttpServletRequest request, Locale language, Model model) {
+    private String decide(long id, LongConsumer decision, HttpServletRequest request, Locale language, Model model) {
         try {
             decision.accept(id);
             model.addAttribute("decided", true);
