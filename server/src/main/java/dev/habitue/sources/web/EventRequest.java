@@ -1,0 +1,180 @@
+package dev.habitue.sources.web;
+
+import dev.habitue.platform.InvalidInput;
+import dev.habitue.platform.TenantScope;
+import dev.habitue.purchases.VisitDraft;
+import dev.habitue.purchases.VisitDraft.ItemKind;
+import dev.habitue.sources.InboundEvent;
+import dev.habitue.sources.InboundEvent.Type;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An event as it is sent. */
+record EventRequest(
+        @NotBlank @Size(max = 50) @Schema(example = "purchase.completed")
+        String type,
+
+        @Size(min = 1, max = 200) @Nullable String id,
+
+        @NotNull @Schema(example = "2026-11-20T17:30:00-03:00")
+        OffsetDateTime occurredAt,
+
+        @Pattern(regexp = "[A-Za-z0-9._-]{1,50}", message = "use letters, digits, dots and hyphens, at most 50") @Schema(description = "which of your systems tells it; default till")
+        @Nullable String source,
+
+        @NotNull @Valid Data data) {
+
+    record Data(
+            @Valid @Nullable Customer customer,
+            @Size(min = 1, max = 100) @Nullable String orderId,
+            @Size(min = 1, max = 100) @Nullable String reservationId,
+            @Nullable OffsetDateTime startsAt,
+            @PositiveOrZero @Nullable BigDecimal total,
+
+            @Schema(description = "what was refunded; all of it where left out") @PositiveOrZero @Nullable BigDecimal amount,
+
+            @Size(max = 100) @Nullable String refundId,
+            @Schema(example = "CLP") @Nullable String currency,
+            @Size(max = 500) @Nullable List<@Valid Item> items,
+            @Size(max = 100) @Nullable List<@Valid Payment> payments) {}
+
+    record Customer(
+            @Nullable Long customerId,
+            @Size(min = 1, max = 100) @Nullable String sourceId,
+            @Size(max = 200) @Nullable String name,
+            @Size(max = 50) @Nullable String phone,
+            @Size(max = 254) @Nullable String email,
+            @Size(max = 50) @Nullable String document,
+            @Size(max = 100) @Nullable String city,
+            @Size(max = 100) @Nullable String country) {}
+
+    record Item(
+            @Schema(allowableValues = {"service", "product"}) @Pattern(regexp = "service|product") @Nullable String kind,
+
+            @Size(max = 100) @Nullable String key,
+            @NotBlank @Size(max = 200) String name,
+            @Size(max = 50) @Nullable String type,
+            @PositiveOrZero @Nullable Integer quantity,
+            @PositiveOrZero @Nullable BigDecimal unitPrice,
+            @PositiveOrZero @Nullable BigDecimal amount) {}
+
+    record Payment(
+            @Size(max = 100) @Nullable String id,
+            @NotBlank @Size(max = 50) String method,
+            @NotNull @PositiveOrZero BigDecimal amount,
+            @Nullable OffsetDateTime paidAt) {}
+
+    /** Refuses an unknown type, what the type needs and lacks, and another currency. */
+    InboundEvent event() {
+        Type known = Type.ofCode(type)
+                .orElseThrow(() -> new InvalidInput(
+                        "type",
+                        "use one of "
+                                + Arrays.stream(Type.values()).map(Type::code).collect(Collectors.joining(", "))));
+        List<Item> items = data.items() == null ? List.of() : data.items();
+        require(known, items);
+        Customer customer = data.customer();
+        return new InboundEvent(
+                known,
+                id,
+                source == null ? "till" : source,
+                occurredAt.toInstant(),
+                new InboundEvent.Data(
+                        customer == null
+                                ? null
+                                : new InboundEvent.Contact(
+                                        customer.customerId(),
+                                        customer.sourceId(),
+                                        customer.name(),
+                                        customer.phone(),
+                                        customer.email(),
+                                        customer.document(),
+                                        customer.city(),
+                                        customer.country()),
+                        data.orderId(),
+                        data.reservationId(),
+                        data.startsAt() == null ? null : data.startsAt().toInstant(),
+                        minor("data.total", data.total()),
+                        data.refundId(),
+                        minor("data.amount", data.amount()),
+                        items.stream().map(EventRequest::item).toList(),
+                        data.payments() == null
+                                ? List.of()
+                                : data.payments().stream()
+                                        .map(EventRequest::payment)
+                                        .toList()));
+    }
+
+    private void require(Type known, List<Item> items) {
+        if (data.currency() != null
+                && !data.currency().equals(TenantScope.current().currency().getCurrencyCode())) {
+            throw new InvalidInput(
+                    "data.currency",
+                    "amounts here are in " + TenantScope.current().currency().getCurrencyCode());
+        }
+        if (known == Type.CUSTOMER_UPDATED && data.customer() == null) {
+            throw new InvalidInput("data.customer", "say who was updated");
+        }
+        if (known.isReservation() && data.reservationId() == null) {
+            throw new InvalidInput("data.reservation_id", "say which reservation it is");
+        }
+        boolean purchase = known == Type.PURCHASE_COMPLETED || known == Type.PURCHASE_REFUNDED;
+        if (purchase && data.orderId() == null && data.reservationId() == null) {
+            throw new InvalidInput("data.order_id", "say which order it is");
+        }
+        if (known == Type.PURCHASE_COMPLETED && data.total() == null && items.isEmpty()) {
+            throw new InvalidInput("data.total", "send the total, or the items it adds up from");
+        }
+    }
+
+    private static VisitDraft.Item item(Item item) {
+        int quantity = item.quantity() == null ? 1 : item.quantity();
+        Long unit = minor("data.items.unit_price", item.unitPrice());
+        Long amount = minor("data.items.amount", item.amount());
+        return new VisitDraft.Item(
+                "product".equals(item.kind()) ? ItemKind.PRODUCT : ItemKind.SERVICE,
+                item.key(),
+                item.name().strip(),
+                item.type(),
+                quantity,
+                unit,
+                amount != null ? amount : unit == null ? 0 : Math.multiplyExact(unit, quantity),
+                null,
+                null);
+    }
+
+    private static InboundEvent.Payment payment(Payment payment) {
+        Long amount = minor("data.payments.amount", payment.amount());
+        return new InboundEvent.Payment(
+                payment.id(),
+                payment.paidAt() == null ? null : payment.paidAt().toInstant(),
+                amount == null ? 0 : amount,
+                payment.method().strip());
+    }
+
+    private static @Nullable Long minor(String field, @Nullable BigDecimal amount) {
+        if (amount == null) {
+            return null;
+        }
+        int digits = Math.max(0, TenantScope.current().currency().getDefaultFractionDigits());
+        if (amount.precision() - amount.scale() > 13) {
+            throw new InvalidInput(field, "is larger than any amount here can be");
+        }
+        try {
+            return amount.movePointRight(digits).longValueExact();
+        } catch (ArithmeticException finer) {
+            throw new InvalidInput(field, "has more decimals than the currency");
+        }
+    }
+}
