@@ -1,0 +1,105 @@
+package dev.habitue.sources.internal.sync;
+
+import dev.habitue.platform.Databases;
+import dev.habitue.platform.Installation;
+import dev.habitue.platform.Tenant;
+import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.Tenants;
+import dev.habitue.platform.postgres.DatabaseUrl;
+import dev.habitue.sources.SpaStandIn;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where each tenant's sources are, as the environment says: AREMKO_DATABASE_URL and AREMKO_LEGACY_DATA_PATH for the spa,
+ * with {@code _<TENANT>} appended for any other ({@code AREMKO_DATABASE_URL_CAFE_VT}). All values are understood at the
+ * start, so that a mistake stops it.
+ */
+@Component
+public class SourceAddresses {
+    private static final String DATABASE = "AREMKO_DATABASE_URL";
+    private static final String FOLDER = "AREMKO_LEGACY_DATA_PATH";
+
+    private final Map<String, Databases.Access> databases = new HashMap<>();
+    private final Map<String, Path> folders = new HashMap<>();
+    private final ObjectProvider<SpaStandIn> standIn;
+    private final Installation installation;
+
+    SourceAddresses(
+            SourceSettings settings,
+            Environment environment,
+            Tenants tenants,
+            ObjectProvider<SpaStandIn> standIn,
+            Installation installation) {
+        this.standIn = standIn;
+        this.installation = installation;
+        addDatabase(SpaStandIn.TENANT, DATABASE, settings.databaseUrl());
+        addFolder(SpaStandIn.TENANT, FOLDER, settings.legacyDataPath());
+        for (Tenant tenant : tenants.all()) {
+            String suffix = "_" + tenant.slug().toUpperCase(Locale.ROOT).replace('-', '_');
+            addDatabase(tenant.slug(), DATABASE + suffix, environment.getProperty(DATABASE + suffix));
+            addFolder(tenant.slug(), FOLDER + suffix, environment.getProperty(FOLDER + suffix));
+        }
+    }
+
+    private void addDatabase(String tenant, String variable, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return;
+        }
+        DatabaseUrl url = DatabaseUrl.parse(variable, value);
+        if (url.dialect() != DatabaseUrl.Dialect.POSTGRESQL) {
+            throw new UnreadableSourceAddress(
+                    variable + " leads to MySQL or MariaDB, and the spa's database is PostgreSQL (postgresql://…)");
+        }
+        databases.put(tenant, new Databases.Access(url.jdbcUrl(), url.user(), url.password()));
+    }
+
+    private void addFolder(String tenant, String variable, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return;
+        }
+        try {
+            folders.put(tenant, Path.of(value.strip()).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            throw new UnreadableSourceAddress(variable + " is no path of this system: " + e.getReason());
+        }
+    }
+
+    public boolean hasDatabase() {
+        return databases.containsKey(slug()) || standsIn();
+    }
+
+    public boolean hasLegacyFolder() {
+        return folders.containsKey(slug()) || standsIn();
+    }
+
+    /** Where the current tenant's spa database is; may take its time at first, where a demo world has to be made. */
+    public Optional<Databases.Access> database() {
+        return standsIn() ? standIn.getObject().database() : Optional.ofNullable(databases.get(slug()));
+    }
+
+    public Optional<Path> legacyFolder() {
+        return standsIn() ? standIn.getObject().legacyFolder() : Optional.ofNullable(folders.get(slug()));
+    }
+
+    /** Never half: made-up people among real ones would be worse than none. */
+    private boolean standsIn() {
+        return slug().equals(SpaStandIn.TENANT)
+                && installation.demo()
+                && !databases.containsKey(SpaStandIn.TENANT)
+                && !folders.containsKey(SpaStandIn.TENANT)
+                && standIn.getIfAvailable() != null;
+    }
+
+    private static String slug() {
+        return TenantScope.current().slug();
+    }
+}
