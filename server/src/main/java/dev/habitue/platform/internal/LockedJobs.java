@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 class LockedJobs implements Jobs {
     private static final Logger log = LoggerFactory.getLogger(LockedJobs.class);
 
+    private static final int LOCK_ATTEMPTS = 20;
+    private static final long LOCK_PAUSE_MILLIS = 25;
+
     private final JobTable table;
     private final DataSource dataSource;
 
@@ -81,19 +84,21 @@ class LockedJobs implements Jobs {
             String kind, String startedBy, Work<T> work, CompletableFuture<Job> begun, CompletableFuture<T> result) {
         UUID id = UUID.randomUUID();
         try (Connection connection = dataSource.getConnection()) {
-            if (!lock(connection, kind, "pg_try_advisory_lock")) {
+            if (!lockUnlessRunning(connection, kind)) {
                 begun.completeExceptionally(
                         new AlreadyRunning(kind, table.running(kind).orElse(null)));
                 return;
             }
+            T value;
             try {
                 begun.complete(table.begin(id, kind, startedBy));
-                T value = work.run(new ThrottledProgress((step, done, total) -> table.progress(id, step, done, total)));
+                value = work.run(new ThrottledProgress((step, done, total) -> table.progress(id, step, done, total)));
                 table.end(id, Status.SUCCEEDED, value, null);
-                result.complete(value);
             } finally {
                 lock(connection, kind, "pg_advisory_unlock");
             }
+            // Whoever waits for the result may begin the next job at once.
+            result.complete(value);
         } catch (SQLException e) {
             fail(id, kind, new CannotGetJdbcConnectionException("no connection for " + kind, e), begun, result);
         } catch (Exception e) {
@@ -119,6 +124,17 @@ class LockedJobs implements Jobs {
         return cause instanceof Refusal refusal
                 ? refusal.detail()
                 : "Unexpected " + cause.getClass().getSimpleName() + ". The log has the details under this job's id.";
+    }
+
+    /** A job lets its lock go a moment after it is seen to have ended; that moment is waited for. */
+    private boolean lockUnlessRunning(Connection connection, String kind) throws SQLException, InterruptedException {
+        for (int attempt = 1; !lock(connection, kind, "pg_try_advisory_lock"); attempt++) {
+            if (attempt == LOCK_ATTEMPTS || table.running(kind).isPresent()) {
+                return false;
+            }
+            Thread.sleep(LOCK_PAUSE_MILLIS);
+        }
+        return true;
     }
 
     private static boolean lock(Connection connection, String kind, String function) throws SQLException {

@@ -48,9 +48,7 @@ class JobController {
                     job.error(),
                     job.startedBy(),
                     job.startedAt().atZone(tenant.zone()).toOffsetDateTime(),
-                    finishedAt == null
-                            ? null
-                            : finishedAt.atZone(tenant.zone()).toOffsetDateTime());
+                    finishedAt == null ? null : finishedAt.atZone(tenant.zone()).toOffsetDateTime());
         }
     }
 

@@ -11,17 +11,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The folder of an older system's exports, as a source among the others. */
 @Component
 class LegacyExports implements Connector {
     private final SourceAddresses addresses;
-    private final ObjectProvider<LegacyFolder> folder;
+    private final LegacyFolder folder;
     private final Clock clock;
 
-    LegacyExports(SourceAddresses addresses, ObjectProvider<LegacyFolder> folder, Clock clock) {
+    LegacyExports(SourceAddresses addresses, LegacyFolder folder, Clock clock) {
         this.addresses = addresses;
         this.folder = folder;
         this.clock = clock;
@@ -34,7 +33,7 @@ class LegacyExports implements Connector {
 
     @Override
     public boolean isConfigured() {
-        return addresses.hasLegacyFolder() && folder.getIfAvailable() != null;
+        return addresses.hasLegacyFolder();
     }
 
     @Override
@@ -47,7 +46,7 @@ class LegacyExports implements Connector {
                     + " is not there, or not readable for this program. Check AREMKO_LEGACY_DATA_PATH.");
         }
         Instant begun = clock.instant();
-        LegacyFolder.Pass pass = folder.getObject().bringUpToDate(path, progress);
+        LegacyFolder.Pass pass = folder.bringUpToDate(path, progress);
         Map<String, Long> counts = new TreeMap<>();
         counts.put("files", (long) pass.imports().size());
         Changes people = Changes.NONE;

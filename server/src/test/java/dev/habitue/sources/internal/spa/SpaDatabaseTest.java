@@ -79,7 +79,8 @@ class SpaDatabaseTest {
     }
 
     private static void waitForRunningSync() {
-        while (people.inTenant(() -> server.bean(Jobs.class).running(SourceSync.JOB).isPresent())) {
+        while (people.inTenant(
+                () -> server.bean(Jobs.class).running(SourceSync.JOB).isPresent())) {
             Thread.onSpinWait();
         }
     }
@@ -110,8 +111,8 @@ class SpaDatabaseTest {
 
     private static void inOwnDatabase(String sql) {
         people.inTenant(() -> server.bean(TransactionTemplate.class)
-                .executeWithoutResult(status ->
-                        server.bean(JdbcClient.class).sql(sql).update()));
+                .executeWithoutResult(
+                        status -> server.bean(JdbcClient.class).sql(sql).update()));
     }
 
     /** Makes the remembered digests those of now: what a digest that overlooks the change would do. */
@@ -124,8 +125,8 @@ class SpaDatabaseTest {
                 0))) {
             for (SpaEntity entity : SpaEntity.values()) {
                 reader.digests(entity, 0, 32)
-                        .forEach((range, digest) -> inOwnDatabase("update source_range set digest = '"
-                                + digest.digest() + "' where entity = '" + entity.code() + "' and range_no = " + range));
+                        .forEach((range, digest) -> inOwnDatabase("update source_range set digest = '" + digest.digest()
+                                + "' where entity = '" + entity.code() + "' and range_no = " + range));
             }
         }
     }
@@ -308,8 +309,8 @@ class SpaDatabaseTest {
                         .database()
                         .orElseThrow(),
                 java.time.Duration.ofSeconds(5)))) {
-            assertThatThrownBy(() -> connection.snapshot(source ->
-                            source.createStatement().executeUpdate("create table intruder (id int)")))
+            assertThatThrownBy(() -> connection.snapshot(
+                            source -> source.createStatement().executeUpdate("create table intruder (id int)")))
                     .hasMessageContaining("25006");
         }
     }
@@ -335,13 +336,13 @@ class SpaDatabaseTest {
                 }
             }
         };
-        people.inTenant(() -> assertThatThrownBy(
-                        () -> server.bean(SpaDatabase.class).read(killer))
-                .hasMessage("killed"));
+        people.inTenant(
+                () -> assertThatThrownBy(() -> server.bean(SpaDatabase.class).read(killer))
+                        .hasMessage("killed"));
         sabotage.run();
         RecordingProgress resumed = new RecordingProgress();
-        Changes changes =
-                people.inTenant(() -> server.bean(SpaDatabase.class).read(resumed)).visits();
+        Changes changes = people.inTenant(() -> server.bean(SpaDatabase.class).read(resumed))
+                .visits();
         assertThat(changes).isEqualTo(new Changes(0, 1, 3));
         assertThat(resumed.rangesWritten()).isEqualTo(1);
         assertThat(visitsOf(1)).extracting(VisitHistory.Visit::totalMinor).containsExactly(58_001L, 25_001L);
