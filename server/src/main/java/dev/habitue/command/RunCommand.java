@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
                 "logging.level.org.springframework.boot.tomcat.servlet.DeferredServletContainerInitializers", "off",
                 "logging.level.org.springframework.context.support", "error");
         try {
-            new SpringApplicationBuilder(Habitue.class)
+            ConfigurableApplicationContext program = new SpringApplicationBuilder(Habitue.class)
                     .main(Habitue.class)
                     .properties(quiet)
                     .run(
@@ -69,10 +70,25 @@ final class RunCommand implements Callable<Integer> {
                             "--server.address=" + bind,
                             "--habitue.data=" + data.toAbsolutePath().normalize(),
                             "--habitue.demo=" + !withoutDemo);
+            leaveAddress(program);
             return 0;
         } catch (RuntimeException reported) {
             // The framework has said why: in one line where StartupFailure knew it, else with its stack trace.
             return 1;
+        }
+    }
+
+    /** There is none where the program was only started to be measured or trained. */
+    private void leaveAddress(ConfigurableApplicationContext program) {
+        Integer listening =
+                program.isActive() ? program.getEnvironment().getProperty("local.server.port", Integer.class) : null;
+        if (listening != null) {
+            try {
+                ServerFile.leave(data, bind, listening);
+            } catch (IOException e) {
+                System.err.println("habitue: other commands will not find this server, because " + data
+                        + " cannot be written (" + e.getMessage() + ")");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.habitue.access.Caller;
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecords;
 import dev.habitue.platform.Jobs;
+import dev.habitue.sources.SourceSync;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -17,18 +18,20 @@ import org.springframework.stereotype.Service;
 @Service
 public class SyncIdentity {
     /** The kind of its jobs. */
-    public static final String JOB = "sync";
+    public static final String JOB = SourceSync.JOB;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Jobs jobs;
+    private final SourceSync sources;
     private final LinkRun run;
     private final LinkTable links;
     private final SourceRecords records;
 
-    SyncIdentity(Jobs jobs, LinkRun run, LinkTable links, SourceRecords records) {
+    SyncIdentity(Jobs jobs, SourceSync sources, LinkRun run, LinkTable links, SourceRecords records) {
         this.jobs = jobs;
+        this.sources = sources;
         this.run = run;
         this.links = links;
         this.records = records;
@@ -78,6 +81,7 @@ public class SyncIdentity {
     }
 
     private SyncReport work(int details, Jobs.Progress progress) {
+        sources.run(progress);
         LinkRun.Outcome outcome = run.run(progress);
         LinkWriter.Tally legacy = outcome.legacy();
         return new SyncReport(

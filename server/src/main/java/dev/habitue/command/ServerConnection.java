@@ -1,0 +1,138 @@
+package dev.habitue.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The options of the commands that talk to the running server, and the talk. */
+final class ServerConnection {
+    /** The server, or the way to it, is not as it should be; the message is one line that says what to do. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+
+    private static final String KEY_VARIABLE = "HABITUE_API_KEY";
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int FIRST_ERROR = 400;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${env:HABITUE_DATA:-${sys:user.home}/.habitue}",
+            description = "Data folder of the running server (default: ~/.habitue).")
+    private Path data = Path.of(".habitue");
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Address of the server, where it runs elsewhere (default: the one on the data folder).")
+    private @Nullable URI url;
+
+    @Option(
+            names = "--api-key",
+            paramLabel = "KEY",
+            description = "API key (default: $$HABITUE_API_KEY, or the tenant's key in DIR/credentials.json).")
+    private @Nullable String apiKey;
+
+    private final JsonMapper json = new JsonMapper();
+    private @Nullable HttpClient http;
+
+    JsonNode get(String tenant, String path) throws Refused {
+        return send(tenant, path, HttpRequest.Builder::GET);
+    }
+
+    JsonNode post(String tenant, String path, BodyPublisher body, String... headers) throws Refused {
+        return send(tenant, path, request -> request.POST(body).headers(headers));
+    }
+
+    /** Starts long work and answers its job. */
+    JsonNode postAsync(String tenant, String path) throws Refused {
+        return post(tenant, path, BodyPublishers.noBody(), "Prefer", "respond-async");
+    }
+
+    private JsonNode send(String tenant, String path, UnaryOperator<HttpRequest.Builder> kind) throws Refused {
+        URI address = address(path);
+        HttpRequest request = kind.apply(HttpRequest.newBuilder(address)
+                        .timeout(PATIENCE)
+                        .header("X-API-Key", key(tenant))
+                        .header("Accept", "application/json"))
+                .build();
+        try {
+            HttpResponse<String> answer = http().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= FIRST_ERROR) {
+                throw new Refused(reason(answer));
+            }
+            return json.readTree(answer.body());
+        } catch (IOException away) {
+            throw new Refused("The server at " + address.resolve("/") + " does not answer (" + away + "). Is it still"
+                    + " starting? Otherwise start it with: habitue run");
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new Refused("Interrupted; what was begun goes on in the server");
+        }
+    }
+
+    /** Made at the first call: most commands need none, and each is made with all of them. */
+    private HttpClient http() {
+        if (http == null) {
+            http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+        }
+        return http;
+    }
+
+    private URI address(String path) throws Refused {
+        if (url != null) {
+            return url.resolve(path);
+        }
+        return ServerFile.find(data)
+                .orElseThrow(() -> new Refused("No server runs on " + data + ". Start it with: habitue run --data "
+                        + data + " (or say where it is with --url)"))
+                .uri(path);
+    }
+
+    private String key(String tenant) throws Refused {
+        String given = apiKey == null ? System.getenv(KEY_VARIABLE) : apiKey;
+        if (given != null && !given.isBlank()) {
+            return given;
+        }
+        Path credentials = data.resolve("credentials.json");
+        try {
+            JsonNode keys = json.readTree(Files.readAllBytes(credentials)).path("api_keys");
+            if (keys.path(tenant).isString()) {
+                return keys.path(tenant).asString();
+            }
+            throw new Refused("There is no tenant " + tenant + " in " + credentials + " (there is "
+                    + String.join(", ", keys.propertyNames()) + "). Name one of them, or give its key with --api-key");
+        } catch (IOException | JacksonException unreadable) {
+            throw new Refused(credentials + " cannot be read; give the tenant's key with --api-key");
+        }
+    }
+
+    private String reason(HttpResponse<String> answer) {
+        try {
+            return json.readTree(answer.body())
+                    .path("detail")
+                    .asString("The server refused it with status " + answer.statusCode());
+        } catch (JacksonException noProblem) {
+            return "The server refused it with status " + answer.statusCode();
+        }
+    }
+}
