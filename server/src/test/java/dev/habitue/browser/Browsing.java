@@ -133,6 +133,12 @@ final class Browsing implements AutoCloseable {
         return this;
     }
 
+    /** What fits the screen, as people first see it. */
+    Browsing glimpse(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        return this;
+    }
+
     Browsing shouldBeAccessible() {
         List<Rule> violations = new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))

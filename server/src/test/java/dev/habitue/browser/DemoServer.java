@@ -1,10 +1,22 @@
 package dev.habitue.browser;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.sources.SpaStandIn;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 
 /** The program with its demo world, started once for all browser tests. */
 final class DemoServer {
+    private static final int TRIES = 240;
+    private static final int PAUSE_MILLIS = 500;
+
+    /** The customer of the demo world's first story: lost for 14 months, linked to her old record by her RUT. */
+    static final long MARISOL = 1;
+
     private static RunningServer running;
+    private static boolean populated;
 
     private DemoServer() {}
 
@@ -14,5 +26,55 @@ final class DemoServer {
             Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         }
         return running;
+    }
+
+    /** The same once the spa's people are there, linked, and known by what follows from their visits. */
+    static synchronized RunningServer populated() {
+        RunningServer server = shared();
+        assumeTrue(hasWorld(server), "no demo world stands in for the spa's sources");
+        if (!populated) {
+            ApiClient aremko = server.client("aremko");
+            await(() -> aremko.get("/api/v1/aremko/customers/" + MARISOL + "/profile")
+                            .status()
+                    == 200);
+            await(() -> aremko.post("/api/v1/aremko/sync/legacy-to-current?limit=1", "")
+                            .status()
+                    == 200);
+            await(() -> aremko.get("/api/v1/aremko/customers/" + MARISOL + "/profile")
+                            .json()
+                            .at("/statistics/total_visitas")
+                            .asInt()
+                    > 20);
+            populated = true;
+        }
+        return server;
+    }
+
+    private static boolean hasWorld(RunningServer server) {
+        try {
+            server.bean(SpaStandIn.class);
+            return true;
+        } catch (NoSuchBeanDefinitionException e) {
+            return false;
+        }
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void await(Condition condition) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            if (condition.holds()) {
+                return;
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IllegalStateException("the demo world did not arrive in two minutes");
     }
 }

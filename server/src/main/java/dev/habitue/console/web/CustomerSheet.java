@@ -33,6 +33,7 @@ class CustomerSheet {
     /**
      * @param phone as it is said
      * @param dialled the phone as links take it
+     * @param document as it is written
      * @param records her records in all systems, current first
      */
     public record Sheet(
@@ -41,6 +42,7 @@ class CustomerSheet {
             String initials,
             @Nullable String phone,
             @Nullable String dialled,
+            @Nullable String document,
             List<SourceRecord> records,
             Insight insight) {
         public long id() {
@@ -125,6 +127,7 @@ class CustomerSheet {
                 Person.initials(name),
                 Person.spoken(customer.phone()),
                 Person.dialled(customer.phone()),
+                Person.written(customer.document()),
                 customers.recordsOf(customerId),
                 insights.of(customerId));
     }

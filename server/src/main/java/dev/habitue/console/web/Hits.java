@@ -82,7 +82,7 @@ class Hits {
                 otherName ? highlight.in(foundAs) : null,
                 highlight.in(Person.spoken(found.phone() == null ? customer.phone() : found.phone())),
                 highlight.in(found.email() == null ? customer.email() : found.email()),
-                highlight.in(found.document() == null ? customer.document() : found.document()),
+                highlight.in(Person.written(found.document() == null ? customer.document() : found.document())),
                 customer.city(),
                 records.stream().map(SourceRecord::source).distinct().count() > 1);
     }

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 class LinkCards {
     private static final double FULL_BAR_BITS = 16;
     private static final double WORTH_SAYING_BITS = 0.3;
+    /** Nothing that a machine finds is certain. */
+    private static final double MOST_SHOWN = 99;
+
     private static final double STRONG_BITS = 7;
     private static final double CLEAR_BITS = 3;
 
@@ -67,7 +70,7 @@ class LinkCards {
         }
 
         public long confidence() {
-            return Math.round(mapping.confidence());
+            return (long) Math.floor(Math.min(MOST_SHOWN, mapping.confidence()));
         }
     }
 
@@ -88,7 +91,7 @@ class LinkCards {
                 other,
                 fields(one, other),
                 mapping.evidence().stream()
-                        .filter(line -> Math.abs(line.weightBits()) >= WORTH_SAYING_BITS)
+                        .filter(LinkCards::isWorthSaying)
                         .map(line -> step(line, language))
                         .toList(),
                 !mapping.changedBy().equals(Caller.SYSTEM),
@@ -99,6 +102,13 @@ class LinkCards {
 
     List<Card> cards(List<Review.Item> items, Locale language) {
         return items.stream().map(item -> card(item, language)).toList();
+    }
+
+    /** That there is no rival says nothing to a person; that there is one does. */
+    private static boolean isWorthSaying(EvidenceLine line) {
+        return line.comparison().equals("rivals")
+                ? line.weightBits() <= -WORTH_SAYING_BITS
+                : Math.abs(line.weightBits()) >= WORTH_SAYING_BITS;
     }
 
     private Step step(EvidenceLine line, Locale language) {
@@ -117,7 +127,7 @@ class LinkCards {
         add(fields, "record.name", one, other, SourceRecord::name);
         add(fields, "record.phone", one, other, record -> Person.spoken(record.phone()));
         add(fields, "record.email", one, other, SourceRecord::email);
-        add(fields, "record.document", one, other, SourceRecord::document);
+        add(fields, "record.document", one, other, record -> Person.written(record.document()));
         add(fields, "record.address", one, other, SourceRecord::address);
         add(fields, "record.city", one, other, SourceRecord::city);
         return fields;

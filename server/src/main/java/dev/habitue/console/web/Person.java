@@ -44,6 +44,17 @@ final class Person {
         return digits.length() == MOBILE_DIGITS ? CHILE + digits : null;
     }
 
+    /** A RUT with its dots; any other document as it stands. */
+    static @Nullable String written(@Nullable String document) {
+        String plain = document == null ? "" : document.replace(".", "").strip();
+        if (!plain.matches("\\d{7,8}-[\\dkK]")) {
+            return document;
+        }
+        int end = plain.length() - 2;
+        return (plain.substring(0, end - 6) + "." + plain.substring(end - 6, end - 3) + "." + plain.substring(end - 3))
+                .toUpperCase(java.util.Locale.ROOT);
+    }
+
     /** A Chilean mobile in the groups in which it is said; any other number as it stands. */
     static @Nullable String spoken(@Nullable String phone) {
         String digits = dialled(phone);

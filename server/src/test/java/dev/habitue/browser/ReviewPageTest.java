@@ -1,0 +1,51 @@
+package dev.habitue.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.habitue.browser.Browsing.Screen;
+import dev.habitue.fixtures.RunningServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReviewPageTest {
+    private final RunningServer server = DemoServer.populated();
+
+    @ParameterizedTest
+    @EnumSource
+    void showsTwoRecordsSideBySideWithTheEvidence(Screen screen) {
+        try (Browsing browsing = new Browsing(server, screen)) {
+            browsing.signIn("aremko", "reception").open("/revision");
+            assertThat(browsing.page.locator(".link .compare").first()).isVisible();
+            browsing.shouldBeAccessible().shouldFitItsWidth().glimpse("review-" + screen);
+            browsing.inEnglish().shouldBeAccessible();
+        }
+    }
+
+    @Test
+    void isWorkedThroughFromTheKeyboardAndTakesBackWhatWasDecided() {
+        try (Browsing browsing = new Browsing(server, Screen.DESKTOP)) {
+            browsing.signIn("aremko", "reception").open("/revision");
+            Page page = browsing.page;
+            page.keyboard().press("j");
+            assertThat(page.locator(".link").first()).isFocused();
+            page.keyboard().press("r");
+            assertThat(page.locator(".link").first().locator(".badge").first()).hasText("No es la misma persona");
+            assertThat(page.locator(".link").first()).isFocused();
+            page.keyboard().press("u");
+            assertThat(page.locator(".link").first().locator("[role=status]")).containsText("Volvió");
+            page.keyboard().press("j");
+            assertThat(page.locator(".link").nth(1)).isFocused();
+        }
+    }
+
+    @Test
+    void saysThatAllIsDoneWhereNothingWaits() {
+        try (Browsing browsing = new Browsing(server, Screen.PHONE)) {
+            browsing.signIn("cafe-vt", "reception").open("/revision");
+            assertThat(browsing.page.locator(".empty h2")).hasText("Todo revisado");
+            browsing.shouldBeAccessible().shouldFitItsWidth().picture("review-empty");
+        }
+    }
+}

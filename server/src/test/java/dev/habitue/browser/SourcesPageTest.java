@@ -1,0 +1,49 @@
+package dev.habitue.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.options.FilePayload;
+import dev.habitue.browser.Browsing.Screen;
+import dev.habitue.fixtures.RunningServer;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SourcesPageTest {
+    private final RunningServer server = DemoServer.shared();
+
+    @ParameterizedTest
+    @EnumSource
+    void isAccessibleInBothLanguagesOnEveryScreen(Screen screen) {
+        try (Browsing browsing = new Browsing(server, screen)) {
+            browsing.signIn("aremko", "manager").open("/fuentes");
+            browsing.shouldBeAccessible().shouldFitItsWidth().picture("sources-" + screen);
+            browsing.inEnglish().shouldBeAccessible().shouldFitItsWidth();
+        }
+    }
+
+    @Test
+    void saysThatAFileIsNoneOfTheExports() {
+        try (Browsing browsing = new Browsing(server, Screen.DESKTOP)) {
+            browsing.signIn("cafe-vt", "manager").open("/fuentes");
+            browsing.page
+                    .locator("#archivo")
+                    .setInputFiles(new FilePayload(
+                            "menu.csv", "text/csv", "plato;precio\ncazuela;4500\n".getBytes(StandardCharsets.UTF_8)));
+            browsing.page.locator("button[name=prueba][value=true]").click();
+            assertThat(browsing.page.locator("[role=alert]").first()).containsText("No se guardó nada");
+            browsing.shouldBeAccessible();
+        }
+    }
+
+    @Test
+    void letsReceptionLookButNotSynchronise() {
+        try (Browsing browsing = new Browsing(server, Screen.DESKTOP)) {
+            browsing.signIn("cafe-vt", "reception").open("/fuentes");
+            assertThat(browsing.page.locator("#sync")).isVisible();
+            assertThat(browsing.page.locator("form[action='/fuentes/sincronizar']")).hasCount(0);
+            assertThat(browsing.page.locator("#archivo")).hasCount(0);
+        }
+    }
+}
