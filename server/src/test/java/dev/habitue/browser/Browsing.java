@@ -105,7 +105,9 @@ final class Browsing implements AutoCloseable {
 
     Browsing signIn(String tenant, String role) {
         String[] user = server.user(tenant, role);
-        return open("/ingresar").fillSignIn(tenant, user[0], user[1]);
+        open("/ingresar").fillSignIn(tenant, user[0], user[1]);
+        page.waitForURL("**/clientes");
+        return this;
     }
 
     Browsing fillSignIn(String place, String email, String password) {
@@ -117,6 +119,9 @@ final class Browsing implements AutoCloseable {
     }
 
     Browsing inEnglish() {
+        if (page.locator(".menu summary").isVisible()) {
+            page.locator(".menu summary").click();
+        }
         page.locator("button[name=idioma][value=en]:visible").first().click();
         page.waitForSelector("html[lang=en]");
         return this;

@@ -23,8 +23,12 @@ class CustomerPageTest {
             assertThat(browsing.page.locator("h1")).hasText("Marisol Niklitschek Oyarzún");
             assertThat(browsing.page.locator(".who-head .badge").first()).hasText("En riesgo");
             assertThat(browsing.page.locator(".figures")).containsText("hace 13 meses");
-            assertThat(browsing.page.locator("a[href='tel:+56990214477']").first()).isVisible();
-            browsing.shouldBeAccessible().shouldFitItsWidth().glimpse("customer-" + screen).picture("customer-full-" + screen);
+            assertThat(browsing.page.locator("a[href='tel:+56990214477']").first())
+                    .isVisible();
+            browsing.shouldBeAccessible()
+                    .shouldFitItsWidth()
+                    .glimpse("customer-" + screen)
+                    .picture("customer-full-" + screen);
             browsing.inEnglish().shouldBeAccessible().shouldFitItsWidth().picture("customer-en-" + screen);
             assertThat(browsing.page.locator(".figures")).containsText("13 months ago");
         }
@@ -57,7 +61,8 @@ class CustomerPageTest {
             link.locator("[data-key=c]").click();
             assertThat(browsing.page.locator(".link [role=status]")).containsText("son la misma persona");
             browsing.page.locator(".link").first().locator("[data-key=u]").click();
-            assertThat(browsing.page.locator(".link").first().locator(".badge").first()).hasText("Unidos");
+            assertThat(browsing.page.locator(".link").first().locator(".badge").first())
+                    .hasText("Unidos");
         }
     }
 

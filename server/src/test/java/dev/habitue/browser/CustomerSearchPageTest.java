@@ -20,7 +20,7 @@ class CustomerSearchPageTest {
         try (Browsing browsing = new Browsing(server, screen)) {
             browsing.signIn("aremko", "reception");
             browsing.shouldBeAccessible().shouldFitItsWidth().picture("search-empty-" + screen);
-            browsing.page.locator("#q").pressSequentially("marisol niklichek");
+            browsing.page.locator("#q").pressSequentially("marisol niklitchek");
             assertThat(browsing.page.locator("[data-hit] .name").first()).containsText("Marisol Niklitschek");
             browsing.shouldBeAccessible().shouldFitItsWidth().picture("search-" + screen);
             assertThat(browsing.path()).startsWith("/clientes?q=marisol");
@@ -59,7 +59,9 @@ class CustomerSearchPageTest {
             browsing.signIn("aremko", "reception");
             Page page = browsing.page;
             page.keyboard().type("marisol niklitschek");
-            assertThat(page.locator("[data-results='marisol niklitschek'] [data-hit]").first()).isVisible();
+            assertThat(page.locator("[data-results='marisol niklitschek'] [data-hit]")
+                            .first())
+                    .isVisible();
             page.keyboard().press("ArrowDown");
             assertThat(page.locator("[data-hit]").first()).isFocused();
             page.keyboard().press("ArrowUp");

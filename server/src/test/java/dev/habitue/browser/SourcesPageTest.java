@@ -42,7 +42,8 @@ class SourcesPageTest {
         try (Browsing browsing = new Browsing(server, Screen.DESKTOP)) {
             browsing.signIn("cafe-vt", "reception").open("/fuentes");
             assertThat(browsing.page.locator("#sync")).isVisible();
-            assertThat(browsing.page.locator("form[action='/fuentes/sincronizar']")).hasCount(0);
+            assertThat(browsing.page.locator("form[action='/fuentes/sincronizar']"))
+                    .hasCount(0);
             assertThat(browsing.page.locator("#archivo")).hasCount(0);
         }
     }

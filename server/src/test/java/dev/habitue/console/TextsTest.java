@@ -38,7 +38,8 @@ class TextsTest {
 
     @Test
     void areTheSameInBothLanguages() {
-        assertThat(new TreeSet<>(english.stringPropertyNames())).isEqualTo(new TreeSet<>(spanish.stringPropertyNames()));
+        assertThat(new TreeSet<>(english.stringPropertyNames()))
+                .isEqualTo(new TreeSet<>(spanish.stringPropertyNames()));
     }
 
     @Test
@@ -67,8 +68,7 @@ class TextsTest {
     }
 
     private static Stream<String> words(String prefix, Enum<?>[] values, String suffix) {
-        return Arrays.stream(values)
-                .map(value -> prefix + value.name().toLowerCase(Locale.ROOT) + suffix);
+        return Arrays.stream(values).map(value -> prefix + value.name().toLowerCase(Locale.ROOT) + suffix);
     }
 
     @ParameterizedTest
@@ -82,7 +82,9 @@ class TextsTest {
                 int inSpanish =
                         new MessageFormat(spanish.getProperty(key), Locale.ROOT).getFormatsByArgumentIndex().length;
                 assertThat(formats).as(key).hasSize(inSpanish);
-                assertThat(text).as("%s: an apostrophe would swallow what follows", key).doesNotContain("'");
+                assertThat(text)
+                        .as("%s: an apostrophe would swallow what follows", key)
+                        .doesNotContain("'");
                 assertThat(Arrays.stream(formats).filter(ChoiceFormat.class::isInstance))
                         .hasSizeLessThanOrEqualTo(1);
             }

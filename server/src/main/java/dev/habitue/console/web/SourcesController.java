@@ -7,6 +7,7 @@ import dev.habitue.platform.Jobs;
 import dev.habitue.platform.Refusal;
 import dev.habitue.sources.Import;
 import dev.habitue.sources.Imports;
+import dev.habitue.sources.Sources;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,12 +37,14 @@ class SourcesController {
     private static final String HOME = "redirect:/fuentes";
     private static final String SYNC = "console/sources/sync :: sync";
 
+    private final Sources sources;
     private final Imports imports;
     private final SyncIdentity sync;
     private final Jobs jobs;
     private final Words words;
 
-    SourcesController(Imports imports, SyncIdentity sync, Jobs jobs, Words words) {
+    SourcesController(Sources sources, Imports imports, SyncIdentity sync, Jobs jobs, Words words) {
+        this.sources = sources;
         this.imports = imports;
         this.sync = sync;
         this.jobs = jobs;
@@ -52,6 +55,7 @@ class SourcesController {
     @Requires(Permission.SOURCES_READ)
     String page(Model model) {
         List<Import> shown = imports.page(null, IMPORTS);
+        model.addAttribute("sources", sources.health());
         model.addAttribute("imports", shown);
         model.addAttribute(
                 "working", shown.stream().anyMatch(one -> !one.status().isFinal()));
