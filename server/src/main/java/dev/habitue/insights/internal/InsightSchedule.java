@@ -24,10 +24,18 @@ class InsightSchedule {
                 TenantScope.run(tenant, () -> {
                     refresh.countVisitsThatBegan();
                     if (refresh.isDue() && jobs.running(JOB).isEmpty()) {
-                        jobs.start(JOB, Caller.SYSTEM, refresh::ofAll);
+                        startUnlessAnotherNodeDid(jobs, refresh);
                     }
                 });
             }
         });
+    }
+
+    private static void startUnlessAnotherNodeDid(Jobs jobs, RefreshInsights refresh) {
+        try {
+            jobs.start(JOB, Caller.SYSTEM, refresh::ofAll);
+        } catch (Jobs.AlreadyRunning elsewhere) {
+            // The other node's run serves as well.
+        }
     }
 }

@@ -82,8 +82,9 @@ class OutboxDispatcher implements SmartLifecycle {
                 for (Tenant tenant : tenants.all()) {
                     TenantScope.run(tenant, this::deliverWhatIsDue);
                 }
-            } catch (RuntimeException e) {
-                log.warn("outbox: the database did not answer, trying again in a second ({})", e.toString());
+            } catch (Throwable e) {
+                // Also errors: a dispatcher that died of one would leave all news undelivered without a word.
+                log.warn("outbox: not delivered, trying again in a second", e);
             }
             try {
                 boolean woken = wakeUps.tryAcquire(1, TimeUnit.SECONDS);
