@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,6 +68,19 @@ class LinkRun {
                 .map(learned -> Arrays.equals(learned.fingerprint(), input.fingerprint()))
                 .orElse(false);
         return seen ? Optional.empty() : Optional.of(link(input, began, progress));
+    }
+
+    /** Attributes contacts or till records alone, with the weights that the last whole run learned. */
+    void attributeFew(List<SourceRecord> newcomers, Jobs.Progress progress) {
+        Input all = read(progress);
+        Optional<LinkModel> model = models.find().map(LinkageModelTable.Learned::model);
+        newcomers.stream()
+                .collect(Collectors.groupingBy(SourceRecord::source))
+                .forEach((source, records) -> {
+                    List<PersonRecord> few =
+                            records.stream().map(PersonRecords::person).toList();
+                    writer.write(source, few, found(source, few, all, model), all.bands, progress);
+                });
     }
 
     private record Input(
@@ -155,10 +169,15 @@ class LinkRun {
             Input input,
             Optional<LinkModel> model,
             Jobs.Progress progress) {
+        progress.step("attributing " + source, (long) contacts.size());
+        return write(source, contacts, found(source, contacts, input, model), input, progress);
+    }
+
+    private List<Link> found(
+            String source, List<PersonRecord> contacts, Input input, Optional<LinkModel> model) {
         List<PersonRecord> known = new ArrayList<>(input.current);
         known.addAll(input.legacy);
-        progress.step("attributing " + source, (long) contacts.size());
-        List<Link> found = model.filter(learned -> !contacts.isEmpty() && !known.isEmpty())
+        return model.filter(learned -> !contacts.isEmpty() && !known.isEmpty())
                 .map(learned -> linkage.pastBarred(
                         linkage.attribute(contacts, known, learned),
                         input.barred.getOrDefault(source, Map.of()),
@@ -166,7 +185,6 @@ class LinkRun {
                         known,
                         learned))
                 .orElse(List.of());
-        return write(source, contacts, found, input, progress);
     }
 
     private LinkWriter.Tally write(

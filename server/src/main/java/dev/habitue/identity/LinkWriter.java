@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,7 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class LinkWriter {
-    static final int BATCH = 2_000;
 
     /**
      * How a source's live records stand after the run.
@@ -42,11 +42,17 @@ class LinkWriter {
     private final LinkTable links;
     private final Settlement settlement;
     private final TransactionTemplate transaction;
+    private final int batchSize;
 
-    LinkWriter(LinkTable links, Settlement settlement, TransactionTemplate transaction) {
+    LinkWriter(
+            LinkTable links,
+            Settlement settlement,
+            TransactionTemplate transaction,
+            @Value("${habitue.identity.batch-size:2000}") int batchSize) {
         this.links = links;
         this.settlement = settlement;
         this.transaction = transaction;
+        this.batchSize = batchSize;
     }
 
     /** @param found what the engine found of these people, in any order; whoever is not in it is nobody known */
@@ -59,8 +65,8 @@ class LinkWriter {
         Map<String, Link> byKey = new HashMap<>();
         found.forEach(link -> byKey.put(link.leftKey(), link));
         Tally tally = Tally.NONE;
-        for (int from = 0; from < people.size(); from += BATCH) {
-            List<PersonRecord> batch = people.subList(from, Math.min(people.size(), from + BATCH));
+        for (int from = 0; from < people.size(); from += batchSize) {
+            List<PersonRecord> batch = people.subList(from, Math.min(people.size(), from + batchSize));
             tally = tally.plus(transaction.execute(status -> writeBatch(source, batch, byKey, bands)));
             progress.done(from + batch.size());
         }
@@ -105,14 +111,14 @@ class LinkWriter {
         String after = "";
         List<String> page;
         do {
-            page = links.machineSourceIds(source, after, BATCH);
+            page = links.machineSourceIds(source, after, batchSize);
             List<String> gone =
                     page.stream().filter(key -> !there.contains(key)).toList();
             if (!gone.isEmpty()) {
                 transaction.executeWithoutResult(status -> withdraw(source, gone));
             }
             after = page.isEmpty() ? after : page.getLast();
-        } while (page.size() == BATCH);
+        } while (page.size() == batchSize);
     }
 
     private void withdraw(String source, List<String> keys) {

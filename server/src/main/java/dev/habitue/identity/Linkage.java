@@ -25,9 +25,7 @@ final class Linkage {
 
     /** Any number of contacts may be one person's. */
     List<Link> attribute(List<PersonRecord> contacts, List<PersonRecord> people, LinkModel model) {
-        return contacts.isEmpty() || people.isEmpty()
-                ? List.of()
-                : linker.attribute(contacts, people, model).links();
+        return linker.attribute(contacts, people, model).links();
     }
 
     /** @param barred by engine key of the left record, the engine keys of those that she is not */

@@ -5,24 +5,60 @@ import static dev.habitue.fixtures.People.person;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Databases;
+import dev.habitue.platform.Jobs;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 
-/** A spa of some thirty people, made by hand so that who is who is plain to see, on a server of its own. */
-final class SmallSpa implements AutoCloseable {
-    final RunningServer server = RunningServer.start("habitue.demo=false", "habitue.identity.automatic=false");
+/** A spa of some thirty people, made by hand so that who is who is plain to see, on a server of identity's tests. */
+final class SmallSpa {
+    private static final Supplier<RunningServer> SERVER = SingletonSupplier.of(() -> {
+        RunningServer server = RunningServer.start(
+                "habitue.demo=false", "habitue.identity.automatic=false", "habitue.identity.batch-size=5");
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        return server;
+    });
+
+    final RunningServer server = Objects.requireNonNull(SERVER.get());
     final People people = People.of(server, "aremko");
     final ApiClient client = server.client("aremko");
 
-    /** Legacy n and current n are one person for 1–12; 13–15 share a phone but are others; the rest are strangers. */
+    /**
+     * Legacy n and current n are one person for 1–12 and 16, where only the name says so; 13–15 share a phone but are others;
+     * the rest are strangers.
+     */
     static SmallSpa opened() {
-        SmallSpa spa = new SmallSpa();
+        SmallSpa spa = empty();
         spa.tellCurrent();
         spa.tellLegacy();
         spa.tellContacts();
+        return spa;
+    }
+
+    /** Nobody there yet. */
+    static SmallSpa empty() {
+        SmallSpa spa = new SmallSpa();
+        spa.asOwner("""
+                set app.tenant = '1';
+                delete from mapping_history;
+                delete from mapping;
+                delete from linkage_model;
+                delete from linkage_due;
+                delete from source_record_import;
+                delete from source_record;
+                delete from customer;
+                delete from search_key;
+                delete from file_import_reject;
+                delete from file_import_line;
+                delete from file_import""");
         return spa;
     }
 
@@ -80,8 +116,10 @@ final class SmallSpa implements AutoCloseable {
                 person("13").named("Rosa Mardones Pinto").phone("991234512").document("8.111.222-8"),
                 person("14").named("Gabriela Ojeda").phone("991234513"),
                 person("15").named("Hernán Quezada Loaiza").phone("991234514"),
-                person("21").named("Ester Mayorga Chodil").phone("987654321"),
-                person("22").named("Aquiles Subiabre").phone("987654322"));
+                person("16").named("constanza ebensperger"),
+                person("17").named("tomas beltran"),
+                person("21").named("Ester Mayorga Chodil").phone("976543218"),
+                person("22").named("Aquiles Subiabre").phone("965432187"));
     }
 
     private void tellContacts() {
@@ -89,7 +127,7 @@ final class SmallSpa implements AutoCloseable {
                 "legacy_services",
                 person("c1").named("Sonia Silva").phone("984280796"),
                 person("c2").named("sonia silva n").phone("984280796"),
-                person("c3").named("ester mayorga").phone("987654321"),
+                person("c3").named("ester mayorga").phone("976543218"),
                 person("c4").named("Nicanor Bustamante").phone("911112222"));
     }
 
@@ -99,6 +137,17 @@ final class SmallSpa implements AutoCloseable {
             throw new AssertionError("sync answered " + answer.status() + ": " + answer.body());
         }
         return answer.json();
+    }
+
+    /** Waits for a sync that runs on its own. */
+    void awaitQuiet() {
+        try {
+            while (people.inTenant(() -> server.bean(Jobs.class).running(SyncIdentity.JOB)).isPresent()) {
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The customer that a record is part of. */
@@ -136,12 +185,19 @@ final class SmallSpa implements AutoCloseable {
                         select string_agg(concat_ws(' ', source_system, source_id, target_system, target_id, confidence, status),
                             E'\\n' order by source_system, source_id, status, target_id)
                         from mapping where tenant_id = 1 and status <> 'withdrawn'
-                        """) + owners();
+                        """) + "\n" + owners();
     }
 
+    /** Each record with the customer it is part of, by the record that the customer began with. */
     private String owners() {
-        return text("select string_agg(concat_ws(' ', record_id, customer_id, changed_at), E'\\n' order by record_id)"
-                + " from source_record where tenant_id = 1");
+        return text("""
+                select string_agg(concat_ws(' ', r.source, r.source_key, 'is',
+                    coalesce(began.source || ' ' || began.source_key, r.customer_id::text)), E'\\n'
+                    order by r.source, r.source_key)
+                from source_record r left join source_record began
+                    on began.tenant_id = r.tenant_id and began.record_id = r.customer_id - 1000000000000
+                where r.tenant_id = 1
+                """);
     }
 
     String text(String query) {
@@ -153,8 +209,9 @@ final class SmallSpa implements AutoCloseable {
         return String.valueOf(rows.getFirst());
     }
 
-    @Override
-    public void close() {
-        server.close();
+    /** As the role that owns the tables, which the program itself never is. */
+    void asOwner(String statement) {
+        Databases.Access owner = server.bean(Databases.class).owner();
+        new JdbcTemplate(new DriverManagerDataSource(owner.url(), owner.user(), owner.password())).execute(statement);
     }
 }
