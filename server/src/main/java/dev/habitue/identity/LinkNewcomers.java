@@ -29,12 +29,7 @@ class LinkNewcomers {
     private final Clock clock;
 
     LinkNewcomers(
-            LinkageDueTable due,
-            LinkageModelTable models,
-            Customers customers,
-            LinkRun run,
-            Jobs jobs,
-            Clock clock) {
+            LinkageDueTable due, LinkageModelTable models, Customers customers, LinkRun run, Jobs jobs, Clock clock) {
         this.due = due;
         this.models = models;
         this.customers = customers;
@@ -54,13 +49,12 @@ class LinkNewcomers {
             jobs.run(SyncIdentity.JOB, Caller.SYSTEM, progress -> {
                 due.done(ids);
                 run.attributeFew(records, progress);
-                return null;
+                return records.size();
             });
         } else if (!isTooSoon()) {
             jobs.run(SyncIdentity.JOB, Caller.SYSTEM, progress -> {
                 due.clear();
-                run.runIfChanged(progress);
-                return null;
+                return run.runIfChanged(progress).isPresent();
             });
         }
     }

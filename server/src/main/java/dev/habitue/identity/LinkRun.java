@@ -74,13 +74,10 @@ class LinkRun {
     void attributeFew(List<SourceRecord> newcomers, Jobs.Progress progress) {
         Input all = read(progress);
         Optional<LinkModel> model = models.find().map(LinkageModelTable.Learned::model);
-        newcomers.stream()
-                .collect(Collectors.groupingBy(SourceRecord::source))
-                .forEach((source, records) -> {
-                    List<PersonRecord> few =
-                            records.stream().map(PersonRecords::person).toList();
-                    writer.write(source, few, found(source, few, all, model), all.bands, progress);
-                });
+        newcomers.stream().collect(Collectors.groupingBy(SourceRecord::source)).forEach((source, records) -> {
+            List<PersonRecord> few = records.stream().map(PersonRecords::person).toList();
+            writer.write(source, few, found(source, few, all, model), all.bands, progress);
+        });
     }
 
     private record Input(
@@ -173,8 +170,7 @@ class LinkRun {
         return write(source, contacts, found(source, contacts, input, model), input, progress);
     }
 
-    private List<Link> found(
-            String source, List<PersonRecord> contacts, Input input, Optional<LinkModel> model) {
+    private List<Link> found(String source, List<PersonRecord> contacts, Input input, Optional<LinkModel> model) {
         List<PersonRecord> known = new ArrayList<>(input.current);
         known.addAll(input.legacy);
         return model.filter(learned -> !contacts.isEmpty() && !known.isEmpty())

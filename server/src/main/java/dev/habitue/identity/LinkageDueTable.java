@@ -21,9 +21,7 @@ class LinkageDueTable {
         jdbc.sql("""
                 insert into linkage_due (tenant_id, customer_id) select ?, id from unnest(?::bigint[]) as id order by id
                 on conflict do nothing
-                """)
-                .params(TenantScope.current().id(), numbers(customerIds))
-                .update();
+                """).params(TenantScope.current().id(), numbers(customerIds)).update();
     }
 
     @Transactional(readOnly = true)

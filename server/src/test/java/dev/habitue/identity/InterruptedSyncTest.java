@@ -39,7 +39,9 @@ class InterruptedSyncTest {
         for (int writes : new int[] {0, 4, 5, 11, 13, 15}) {
             spa = SmallSpa.opened();
             stopAfter(writes);
-            assertThat(spa.client.post("/api/v1/aremko/sync/legacy-to-current", "").status())
+            assertThat(spa.client
+                            .post("/api/v1/aremko/sync/legacy-to-current", "")
+                            .status())
                     .isEqualTo(500);
             assertThat(spa.links()).isNotEqualTo(clean);
             letWritesThrough();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.habitue.customers.SourceRecordDraft;
 import dev.habitue.customers.SourceRecords;
+import dev.habitue.fixtures.RunningServer;
 import dev.habitue.platform.Jobs;
 import dev.habitue.sources.LegacyFolder;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +33,13 @@ class MadeUpSpaTest {
         public void done(long count) {}
     };
 
-    private final SmallSpa spa = SmallSpa.empty();
+    private final RunningServer server = RunningServer.start("habitue.demo=false", "habitue.identity.automatic=false");
+    private final SmallSpa spa = SmallSpa.emptied(server);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
 
     @ParameterizedTest
     @CsvSource({"spa-small, 0.945, 0.84", "spa-large, 0.895, 0.77"})
@@ -122,7 +130,8 @@ class MadeUpSpaTest {
         }
         spa.people.inTenant(() -> {
             for (int from = 0; from < drafts.size(); from += 5_000) {
-                spa.server.bean(SourceRecords.class)
+                spa.server
+                        .bean(SourceRecords.class)
                         .upsert("current", drafts.subList(from, Math.min(drafts.size(), from + 5_000)), null);
             }
         });
@@ -130,7 +139,8 @@ class MadeUpSpaTest {
 
     private static Map<String, Set<String>> truth(Path file) throws IOException {
         Map<String, Set<String>> truth = new HashMap<>();
-        for (String line : Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
+        for (String line :
+                Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
             String[] cells = line.replace("\"", "").split(",", 2);
             if (cells.length > 1 && !cells[1].isBlank()) {
                 truth.put(cells[0], Set.of(cells[1].trim().split("[ ;|,]+")));

@@ -103,8 +103,8 @@ class MappingRegistryTest {
                 client.get("/api/v1/mappings/" + id + "/history").json().get("changes");
 
         List<String> actions = new ArrayList<>();
-        changes.forEach(change -> actions.add(change.get("action").asString() + " "
-                + change.get("to_status").asString()));
+        changes.forEach(change -> actions.add(
+                change.get("action").asString() + " " + change.get("to_status").asString()));
         assertThat(actions)
                 .containsExactly("registered active", "confirmed confirmed", "undone active", "rejected rejected");
         assertThat(changes.get(0).get("actor").asString()).startsWith("key:");
@@ -158,8 +158,7 @@ class MappingRegistryTest {
 
     @Test
     void answersWithAJobToFollowWhereThatIsPreferred() {
-        ApiClient.Answer answer =
-                client.post("/api/v1/aremko/sync/legacy-to-current", "", "Prefer", "respond-async");
+        ApiClient.Answer answer = client.post("/api/v1/aremko/sync/legacy-to-current", "", "Prefer", "respond-async");
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.response().headers().firstValue("Location").orElseThrow())
                 .endsWith("/jobs/" + answer.json().get("job_id").asString());
@@ -180,9 +179,10 @@ class MappingRegistryTest {
             } while (cursor != null);
             assertThat(seen).hasSize((int) review.waiting()).isNotEmpty();
             assertThat(seen).extracting(item -> -item.mapping().confidence()).isSorted();
-            assertThat(seen).allMatch(item -> item.source().isPresent()
-                    && item.target().isPresent()
-                    && !item.mapping().evidence().isEmpty());
+            assertThat(seen)
+                    .allMatch(item -> item.source().isPresent()
+                            && item.target().isPresent()
+                            && !item.mapping().evidence().isEmpty());
             assertThat(review.evidenceFor(1)).hasSize(3);
         });
     }

@@ -27,16 +27,22 @@ final class SmallSpa {
         return server;
     });
 
-    final RunningServer server = Objects.requireNonNull(SERVER.get());
-    final People people = People.of(server, "aremko");
-    final ApiClient client = server.client("aremko");
+    final RunningServer server;
+    final People people;
+    final ApiClient client;
+
+    private SmallSpa(RunningServer server) {
+        this.server = server;
+        this.people = People.of(server, "aremko");
+        this.client = server.client("aremko");
+    }
 
     /**
      * Legacy n and current n are one person for 1–12 and 16, where only the name says so; 13–15 share a phone but are others;
      * the rest are strangers.
      */
     static SmallSpa opened() {
-        SmallSpa spa = empty();
+        SmallSpa spa = emptied(Objects.requireNonNull(SERVER.get()));
         spa.tellCurrent();
         spa.tellLegacy();
         spa.tellContacts();
@@ -44,8 +50,8 @@ final class SmallSpa {
     }
 
     /** Nobody there yet. */
-    static SmallSpa empty() {
-        SmallSpa spa = new SmallSpa();
+    static SmallSpa emptied(RunningServer server) {
+        SmallSpa spa = new SmallSpa(server);
         spa.asOwner("""
                 set app.tenant = '1';
                 delete from mapping_history;
@@ -142,7 +148,8 @@ final class SmallSpa {
     /** Waits for a sync that runs on its own. */
     void awaitQuiet() {
         try {
-            while (people.inTenant(() -> server.bean(Jobs.class).running(SyncIdentity.JOB)).isPresent()) {
+            while (people.inTenant(() -> server.bean(Jobs.class).running(SyncIdentity.JOB))
+                    .isPresent()) {
                 Thread.sleep(50);
             }
         } catch (InterruptedException e) {

@@ -105,7 +105,7 @@ class SyncIdentityTest {
     }
 
     @Test
-    void leavesALinkParedThatAPersonTookApart() {
+    void leavesALinkApartThatAPersonTookApart() {
         spa.sync();
         long mapping = spa.mapping("legacy", "8").orElseThrow().id();
         spa.decide("legacy", "8", "undo");
@@ -134,12 +134,10 @@ class SyncIdentityTest {
     @Test
     void letsContactsFollowTheLegacyRecordTheyPointTo() {
         spa.sync();
-        JsonNode registered = spa.client
-                .post("/api/v1/mappings/register", """
+        JsonNode registered = spa.client.post("/api/v1/mappings/register", """
                         {"source_system": "legacy", "source_entity_type": "customer", "source_id": "21",
                          "target_system": "current", "target_entity_type": "customer", "target_id": "16",
-                         "confidence_score": 100}""")
-                .json();
+                         "confidence_score": 100}""").json();
         assertThat(spa.customerOf("legacy", "21")).isEqualTo(16);
         assertThat(spa.customerOf("legacy_services", "c3")).isEqualTo(16);
         spa.sync();
