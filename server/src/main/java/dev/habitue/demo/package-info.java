@@ -1,5 +1,5 @@
-/** A made-up spa with known truth, at any size; uses platform only. */
-@ApplicationModule(allowedDependencies = "platform")
+/** A made-up spa with known truth, at any size; stands in for sources that are not configured. */
+@ApplicationModule(allowedDependencies = {"platform", "sources"})
 @NullMarked
 package dev.habitue.demo;
 
