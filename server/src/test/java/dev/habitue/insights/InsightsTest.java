@@ -214,6 +214,20 @@ class InsightsTest {
     }
 
     @Test
+    void computeEveryoneAnewWhileNewsGoesOnComingIn() {
+        aremko.customer(70009, "Julia Rey").came(today.minusDays(30), 10_000);
+        Histories.Writing julia = aremko.customer(70010, "Julio Rey");
+        aremko.call(() -> server.bean(Recalculation.class).run("test"));
+        julia.came(today.minusDays(3), 20_000);
+
+        assertEventually(() -> assertThat(profile(70010, "")
+                        .get("statistics")
+                        .get("total_visitas")
+                        .asInt())
+                .isEqualTo(1));
+    }
+
+    @Test
     void refuseAnUnknownCustomerInWords() {
         ApiClient.Answer answer = client.get("/api/v1/aremko/customers/999999/profile");
         assertThat(answer.status()).isEqualTo(404);

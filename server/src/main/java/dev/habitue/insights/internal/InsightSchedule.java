@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.habitue.access.Caller;
-import dev.habitue.platform.Jobs;
+import dev.habitue.insights.Recalculation;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
@@ -15,27 +15,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InsightSchedule {
     private static final int EVERY_SECONDS = 15;
-    static final String JOB = "insights";
 
     @Bean
-    RecurringTask<Void> keepInsightsUpToDate(Tenants tenants, RefreshInsights refresh, Jobs jobs) {
+    RecurringTask<Void> keepInsightsUpToDate(Tenants tenants, RefreshInsights refresh, Recalculation recalculation) {
         return Tasks.recurring("insights", FixedDelay.ofSeconds(EVERY_SECONDS)).execute((instance, context) -> {
             for (Tenant tenant : tenants.all()) {
                 TenantScope.run(tenant, () -> {
                     refresh.countVisitsThatBegan();
-                    if (refresh.isDue() && jobs.running(JOB).isEmpty()) {
-                        startUnlessAnotherNodeDid(jobs, refresh);
+                    if (refresh.isDue()) {
+                        recalculation.start(Caller.SYSTEM);
                     }
                 });
             }
         });
-    }
-
-    private static void startUnlessAnotherNodeDid(Jobs jobs, RefreshInsights refresh) {
-        try {
-            jobs.start(JOB, Caller.SYSTEM, refresh::ofAll);
-        } catch (Jobs.AlreadyRunning elsewhere) {
-            // The other node's run serves as well.
-        }
     }
 }

@@ -21,6 +21,9 @@ class InsightTable {
             monetary_score, segment, priority, probability_alive, expected_visits, expected_value_minor, computed_on
             """;
 
+    /** Not the name of a job: jobs hold locks of the same kind under their names while they run. */
+    private static final String LOCK = "table customer_insight";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -32,7 +35,7 @@ class InsightTable {
     /** One at a time for a tenant, on whichever node: a slow reader must not overwrite what a later one has written. */
     void lock() {
         jdbc.sql("select pg_advisory_xact_lock(?, ?)")
-                .params(tenant(), "insights".hashCode())
+                .params(tenant(), LOCK.hashCode())
                 .query(row -> {});
     }
 
