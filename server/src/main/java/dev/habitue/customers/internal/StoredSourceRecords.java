@@ -4,6 +4,7 @@ import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecordDraft;
 import dev.habitue.customers.SourceRecords;
 import dev.habitue.platform.Changes;
+import dev.habitue.platform.PlannerStatistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,6 +28,7 @@ class StoredSourceRecords implements SourceRecords {
     private final RecordMarkers markers;
     private final CustomerChanges changes;
     private final SearchIndex search;
+    private final PlannerStatistics statistics;
     private final JsonMapper json;
 
     StoredSourceRecords(
@@ -34,11 +36,13 @@ class StoredSourceRecords implements SourceRecords {
             RecordMarkers markers,
             CustomerChanges changes,
             SearchIndex search,
+            PlannerStatistics statistics,
             JsonMapper json) {
         this.table = table;
         this.markers = markers;
         this.changes = changes;
         this.search = search;
+        this.statistics = statistics;
         this.json = json;
     }
 
@@ -59,6 +63,7 @@ class StoredSourceRecords implements SourceRecords {
         DraftColumns updated = new DraftColumns(batch.changed, json);
         if (!batch.fresh.isEmpty()) {
             table.insert(source, inserted);
+            statistics.wrote(batch.fresh.size());
         }
         if (!batch.changed.isEmpty()) {
             search.forget(table.find(ids(updated)));

@@ -2,6 +2,7 @@ package dev.habitue.purchases.internal;
 
 import dev.habitue.platform.Changes;
 import dev.habitue.platform.Outbox;
+import dev.habitue.platform.PlannerStatistics;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.purchases.VisitDraft;
 import dev.habitue.purchases.Visits;
@@ -25,11 +26,13 @@ class StoredVisits implements Visits {
 
     private final VisitTable table;
     private final VisitPartTable parts;
+    private final PlannerStatistics statistics;
     private final Outbox outbox;
 
-    StoredVisits(VisitTable table, VisitPartTable parts, Outbox outbox) {
+    StoredVisits(VisitTable table, VisitPartTable parts, PlannerStatistics statistics, Outbox outbox) {
         this.table = table;
         this.parts = parts;
+        this.statistics = statistics;
         this.outbox = outbox;
     }
 
@@ -58,6 +61,7 @@ class StoredVisits implements Visits {
         if (!inserted.isEmpty()) {
             table.insert(source, new VisitColumns(inserted, TenantScope.current()));
             parts.insert(source, inserted);
+            statistics.wrote(inserted.size());
         }
         if (!batch.changed.isEmpty()) {
             table.update(new VisitColumns(batch.changed, TenantScope.current()));
