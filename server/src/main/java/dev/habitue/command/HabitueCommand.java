@@ -12,7 +12,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "habitue",
         description = "Customer identity, insight and loyalty for places that people come back to.",
-        subcommands = {RunCommand.class, SyncCommand.class, DemoCommand.class, LinkCommand.class, HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            SyncCommand.class,
+            ImportCommand.class,
+            DemoCommand.class,
+            LinkCommand.class,
+            HelpCommand.class
+        })
 public final class HabitueCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -7,9 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,6 +35,7 @@ final class ServerConnection {
     private static final String KEY_VARIABLE = "HABITUE_API_KEY";
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE_WITH_FILES = Duration.ofHours(2);
     private static final int FIRST_ERROR = 400;
 
     @Option(
@@ -63,12 +68,47 @@ final class ServerConnection {
         return send(tenant, path, request -> request.POST(body).headers(headers));
     }
 
+    /** Starts long work on a file; as long as the file may take, the server may too. */
+    JsonNode upload(String tenant, String path, FileUpload file, LongConsumer sent) throws Refused {
+        return send(
+                tenant,
+                path,
+                request -> request.POST(file.body(sent))
+                        .header("Content-Type", file.contentType())
+                        .header("Prefer", "respond-async")
+                        .timeout(PATIENCE_WITH_FILES));
+    }
+
+    /** Saves an answer as it comes; what was there before stays until it is complete. */
+    void download(String tenant, String path, String mediaType, Path target) throws Refused {
+        Path unfinished = Path.of(target + ".unfinished");
+        try {
+            Files.write(unfinished, new byte[0]);
+            send(
+                    tenant,
+                    path,
+                    request -> request.GET().setHeader("Accept", mediaType).timeout(PATIENCE_WITH_FILES),
+                    answer -> answer.statusCode() < FIRST_ERROR
+                            ? BodySubscribers.mapping(BodySubscribers.ofFile(unfinished), Path::toString)
+                            : BodySubscribers.ofString(StandardCharsets.UTF_8));
+            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            throw new Refused(target + " cannot be written (" + unwritable + ")");
+        }
+    }
+
     /** Starts long work and answers its job. */
     JsonNode postAsync(String tenant, String path) throws Refused {
         return post(tenant, path, BodyPublishers.noBody(), "Prefer", "respond-async");
     }
 
     private JsonNode send(String tenant, String path, UnaryOperator<HttpRequest.Builder> kind) throws Refused {
+        return json.readTree(send(tenant, path, kind, HttpResponse.BodyHandlers.ofString()));
+    }
+
+    private String send(
+            String tenant, String path, UnaryOperator<HttpRequest.Builder> kind, HttpResponse.BodyHandler<String> taker)
+            throws Refused {
         URI address = address(path);
         HttpRequest request = kind.apply(HttpRequest.newBuilder(address)
                         .timeout(PATIENCE)
@@ -76,11 +116,11 @@ final class ServerConnection {
                         .header("Accept", "application/json"))
                 .build();
         try {
-            HttpResponse<String> answer = http().send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http().send(request, taker);
             if (answer.statusCode() >= FIRST_ERROR) {
                 throw new Refused(reason(answer));
             }
-            return json.readTree(answer.body());
+            return answer.body();
         } catch (IOException away) {
             throw new Refused("The server at " + address.resolve("/") + " does not answer (" + away + "). Is it still"
                     + " starting? Otherwise start it with: habitue run");
@@ -98,7 +138,7 @@ final class ServerConnection {
         return http;
     }
 
-    private URI address(String path) throws Refused {
+    URI address(String path) throws Refused {
         if (url != null) {
             return url.resolve(path);
         }
