@@ -61,10 +61,11 @@ create table linkage_model (
 );
 call protect('linkage_model');
 
--- Customers whose records came or changed since they were last linked.
+-- Customers whose records came or changed since they were last linked; taken while a run goes over them.
 create table linkage_due (
     tenant_id    int not null references tenant,
     customer_id  bigint not null,
+    taken        boolean not null default false,
     primary key (tenant_id, customer_id)
 );
 call protect('linkage_due');

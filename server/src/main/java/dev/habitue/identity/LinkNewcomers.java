@@ -47,14 +47,17 @@ class LinkNewcomers {
         List<SourceRecord> records = ids.size() > FEW ? List.of() : recordsOf(ids);
         if (!records.isEmpty() && models.find().isPresent() && areSingly(records)) {
             jobs.run(SyncIdentity.JOB, Caller.SYSTEM, progress -> {
-                due.done(ids);
+                due.take(ids);
                 run.attributeFew(records, progress);
+                due.forgetTaken();
                 return records.size();
             });
         } else if (!isTooSoon()) {
             jobs.run(SyncIdentity.JOB, Caller.SYSTEM, progress -> {
-                due.clear();
-                return run.runIfChanged(progress).isPresent();
+                due.takeAll();
+                boolean linked = run.runIfChanged(progress).isPresent();
+                due.forgetTaken();
+                return linked;
             });
         }
     }

@@ -20,7 +20,7 @@ class LinkageDueTable {
     public void add(Collection<Long> customerIds) {
         jdbc.sql("""
                 insert into linkage_due (tenant_id, customer_id) select ?, id from unnest(?::bigint[]) as id order by id
-                on conflict do nothing
+                on conflict (tenant_id, customer_id) do update set taken = false where linkage_due.taken
                 """).params(TenantScope.current().id(), numbers(customerIds)).update();
     }
 
@@ -32,17 +32,32 @@ class LinkageDueTable {
                 .list();
     }
 
+    /** Before a run over these: whoever changes meanwhile stays due. */
     @Transactional
-    public void done(Collection<Long> customerIds) {
-        jdbc.sql("delete from linkage_due where tenant_id = ? and customer_id = any(?)")
-                .params(TenantScope.current().id(), numbers(customerIds))
+    public void take(Collection<Long> customerIds) {
+        jdbc.sql("""
+                update linkage_due set taken = true where tenant_id = ? and customer_id in (
+                    select customer_id from linkage_due where tenant_id = ? and customer_id = any(?) order by customer_id for update)
+                """)
+                .params(TenantScope.current().id(), TenantScope.current().id(), numbers(customerIds))
                 .update();
     }
 
-    /** Takes all there are, before a run that reads everything. */
+    /** Before a run that reads everything. */
     @Transactional
-    public void clear() {
-        jdbc.sql("delete from linkage_due where tenant_id = ?")
+    public void takeAll() {
+        jdbc.sql("""
+                update linkage_due set taken = true where tenant_id = ? and customer_id in (
+                    select customer_id from linkage_due where tenant_id = ? order by customer_id for update)
+                """)
+                .params(TenantScope.current().id(), TenantScope.current().id())
+                .update();
+    }
+
+    /** After the run, and only then: one that is killed leaves them due. */
+    @Transactional
+    public void forgetTaken() {
+        jdbc.sql("delete from linkage_due where tenant_id = ? and taken")
                 .params(TenantScope.current().id())
                 .update();
     }

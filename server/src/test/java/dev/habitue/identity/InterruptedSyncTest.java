@@ -1,6 +1,7 @@
 package dev.habitue.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import dev.habitue.fixtures.ApiClient;
 import java.util.List;
@@ -50,6 +51,23 @@ class InterruptedSyncTest {
 
             assertThat(spa.links()).as("stopped after %d writes", writes).isEqualTo(clean);
         }
+    }
+
+    @Test
+    void keepsWhoIsDueUntilARunHasComeToItsEnd() {
+        spa.sync();
+        String clean = spa.links();
+        spa = SmallSpa.opened();
+        LinkageDueTable due = spa.server.bean(LinkageDueTable.class);
+        LinkNewcomers newcomers = spa.server.bean(LinkNewcomers.class);
+        spa.people.inTenant(() -> due.add(List.of(1L)));
+        stopAfter(4);
+        assertThatException().isThrownBy(() -> spa.people.inTenant(newcomers::linkDue));
+        letWritesThrough();
+
+        spa.people.inTenant(newcomers::linkDue);
+
+        assertThat(spa.links()).isEqualTo(clean);
     }
 
     @Test

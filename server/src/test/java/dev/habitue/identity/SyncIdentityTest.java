@@ -156,7 +156,8 @@ class SyncIdentityTest {
         long customer = spa.customerOf("till", "t1");
         spa.people.inTenant(() -> {
             LinkageDueTable due = spa.server.bean(LinkageDueTable.class);
-            due.clear();
+            due.takeAll();
+            due.forgetTaken();
             due.add(List.of(customer));
             spa.server.bean(LinkNewcomers.class).linkDue();
         });

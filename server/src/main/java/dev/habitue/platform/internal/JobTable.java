@@ -81,10 +81,22 @@ class JobTable {
                 .optional();
     }
 
+    /** Only while its lock is held: a job that died with its node is still marked as running. */
     @Transactional(readOnly = true)
     public Optional<Job> running(String kind) {
-        return jdbc.sql("select * from job where tenant_id = ? and kind = ? and status = 'running'")
-                .params(TenantScope.current().id(), kind)
+        return jdbc.sql("""
+                select * from job
+                where tenant_id = ? and kind = ? and status = 'running' and exists (
+                    select from pg_locks
+                    where locktype = 'advisory' and granted and objsubid = 2
+                        and classid::bigint = ? and objid::bigint = ?
+                        and database = (select oid from pg_database where datname = current_database()))
+                """)
+                .params(
+                        TenantScope.current().id(),
+                        kind,
+                        TenantScope.current().id(),
+                        Integer.toUnsignedLong(kind.hashCode()))
                 .query(this::map)
                 .optional();
     }
