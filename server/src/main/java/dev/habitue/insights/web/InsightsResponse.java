@@ -1,5 +1,6 @@
 package dev.habitue.insights.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.habitue.engine.segment.Seasonality;
 import dev.habitue.insights.Insight;
 import dev.habitue.platform.Tenant;
@@ -52,11 +53,9 @@ record InsightsResponse(
     record Predicted(
             BigDecimal probabilityAlive,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("expected_visits_12m")
-            BigDecimal expectedVisits12m,
+            @JsonProperty("expected_visits_12m") BigDecimal expectedVisits12m,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("expected_value_12m")
-            BigDecimal expectedValue12m) {}
+            @JsonProperty("expected_value_12m") BigDecimal expectedValue12m) {}
 
     static InsightsResponse of(Insight insight, Tenant tenant) {
         BigDecimal spent = tenant.amount(insight.standing().statistics().spentMinor());

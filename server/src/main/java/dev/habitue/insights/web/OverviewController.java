@@ -1,5 +1,6 @@
 package dev.habitue.insights.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.customers.Customers;
@@ -29,8 +30,7 @@ class OverviewController {
     record CurrentDatabase(
             long totalCustomers,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("inactive_12_months")
-            long inactive12Months,
+            @JsonProperty("inactive_12_months") long inactive12Months,
 
             long servicesAvailable,
             long productsAvailable) {}

@@ -24,46 +24,37 @@ class PlatformConfiguration {
         return Clock.systemUTC();
     }
 
+    /** One way to reach a database, as the framework's parts each want it. */
+    private record Connection(Access access) implements JdbcConnectionDetails, FlywayConnectionDetails {
+        @Override
+        public String getUsername() {
+            return access.user();
+        }
+
+        @Override
+        public String getPassword() {
+            return access.password();
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return access.url();
+        }
+
+        @Override
+        public String getDriverClassName() {
+            return "org.postgresql.Driver";
+        }
+    }
+
     @Bean
     JdbcConnectionDetails jdbcConnectionDetails(Databases databases) {
-        Access access = databases.application();
-        return new JdbcConnectionDetails() {
-            @Override
-            public String getUsername() {
-                return access.user();
-            }
-
-            @Override
-            public String getPassword() {
-                return access.password();
-            }
-
-            @Override
-            public String getJdbcUrl() {
-                return access.url();
-            }
-        };
+        return new Connection(databases.application());
     }
 
     @Bean
     FlywayConnectionDetails flywayConnectionDetails(Databases databases) {
-        Access access = databases.owner();
-        return new FlywayConnectionDetails() {
-            @Override
-            public String getUsername() {
-                return access.user();
-            }
-
-            @Override
-            public String getPassword() {
-                return access.password();
-            }
-
-            @Override
-            public String getJdbcUrl() {
-                return access.url();
-            }
-        };
+        return new Connection(databases.owner());
     }
 
     @Bean
