@@ -24,37 +24,51 @@ class PlatformConfiguration {
         return Clock.systemUTC();
     }
 
-    /** One way to reach a database, as the framework's parts each want it. */
-    private record Connection(Access access) implements JdbcConnectionDetails, FlywayConnectionDetails {
-        @Override
+    /** One way to reach a database, told in the words of the framework's parts, which must stay two beans of two types. */
+    private abstract static class Reached {
+        private final Access access;
+
+        Reached(Access access) {
+            this.access = access;
+        }
+
         public String getUsername() {
             return access.user();
         }
 
-        @Override
         public String getPassword() {
             return access.password();
         }
 
-        @Override
         public String getJdbcUrl() {
             return access.url();
         }
 
-        @Override
         public String getDriverClassName() {
             return "org.postgresql.Driver";
         }
     }
 
+    private static final class ByProgram extends Reached implements JdbcConnectionDetails {
+        ByProgram(Access access) {
+            super(access);
+        }
+    }
+
+    private static final class ByMigrations extends Reached implements FlywayConnectionDetails {
+        ByMigrations(Access access) {
+            super(access);
+        }
+    }
+
     @Bean
     JdbcConnectionDetails jdbcConnectionDetails(Databases databases) {
-        return new Connection(databases.application());
+        return new ByProgram(databases.application());
     }
 
     @Bean
     FlywayConnectionDetails flywayConnectionDetails(Databases databases) {
-        return new Connection(databases.owner());
+        return new ByMigrations(databases.owner());
     }
 
     @Bean
