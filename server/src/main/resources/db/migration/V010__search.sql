@@ -19,7 +19,8 @@ create table name_word (
 );
 call protect('name_word');
 
--- Each word under itself and under what is left of it without one letter: two words that share a variant are a typo apart.
+-- Each word under itself and under what is left of it without one letter, of long words also without two: words that share
+-- a variant are a typo or two apart.
 create table name_word_variant (
     tenant_id  int not null,
     variant    bigint not null,

@@ -120,6 +120,10 @@ class CustomerSearchTest {
             976543218                   | 800000002
             pancho niklitschek          | 800000003
             niklischek                  | 800000003
+            francisco niklichek         | 800000003
+            nikliscek francisco         | 800000003
+            francisco niglitschec       | 800000003
+            bernardo ohigins riqelme    | 800000008
             francisco niklits           | 800000003
             15784321-k                  | 800000003
             15.784.321-K                | 800000003

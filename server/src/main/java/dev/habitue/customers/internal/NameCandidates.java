@@ -78,13 +78,14 @@ class NameCandidates {
         Map<String, Long> frequency = new LinkedHashMap<>();
         List<String> meant = new ArrayList<>(Nicknames.alternativesOf(typed));
         meant.add(typed);
-        vocabulary.near(List.of(typed)).stream()
-                .filter(known -> WordLikeness.of(typed, known.word(), false) > 0)
-                .sorted(Comparator.comparingDouble(
-                                (NameWordTable.Known known) -> -WordLikeness.of(typed, known.word(), last))
-                        .thenComparing(known -> -known.records()))
-                .limit(MOST_NEAR)
-                .forEach(known -> frequency.put(known.word(), known.records()));
+        List<NameWordTable.Known> near = alike(typed, vocabulary.near(typed));
+        (near.isEmpty() ? alike(typed, vocabulary.further(typed)) : near)
+                .stream()
+                        .sorted(Comparator.comparingDouble(
+                                        (NameWordTable.Known known) -> -WordLikeness.of(typed, known.word(), last))
+                                .thenComparing(known -> -known.records()))
+                        .limit(MOST_NEAR)
+                        .forEach(known -> frequency.put(known.word(), known.records()));
         if (last || typed.length() >= SHORTEST_BEGINNING) {
             vocabulary
                     .beginningWith(typed, MOST_BEGINNINGS)
@@ -95,6 +96,12 @@ class NameCandidates {
                 .sorted(Comparator.comparingDouble((String word) -> -WordLikeness.of(typed, word, last))
                         .thenComparing(word -> -frequency.getOrDefault(word, 0L)))
                 .limit(most)
+                .toList();
+    }
+
+    private static List<NameWordTable.Known> alike(String typed, List<NameWordTable.Known> words) {
+        return words.stream()
+                .filter(known -> WordLikeness.of(typed, known.word(), false) > 0)
                 .toList();
     }
 

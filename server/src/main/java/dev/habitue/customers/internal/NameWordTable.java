@@ -26,6 +26,7 @@ class NameWordTable {
                 """;
 
     private static final int SHORTEST_WITH_TYPO = 4;
+    private static final int SHORTEST_WITH_TWO = 7;
     private static final char AFTER_LETTERS = '\uffff';
     private static final int SAMPLED_FROM = 64;
 
@@ -86,7 +87,8 @@ class NameWordTable {
                 .update();
         record Variant(long variant, String word) {}
         List<Variant> variants = words.stream()
-                .flatMap(word -> variants(word).stream().map(variant -> new Variant(variant, word)))
+                .flatMap(word -> variants(word, word.length() >= SHORTEST_WITH_TWO ? 2 : 1).stream()
+                        .map(variant -> new Variant(SearchKey.hash(variant), word)))
                 .toList();
         jdbc.sql("""
                 insert into name_word_variant (tenant_id, variant, word)
@@ -106,24 +108,32 @@ class NameWordTable {
                 .list();
     }
 
-    /** The words themselves, and words about a typo away from one of them. */
-    List<Known> near(Collection<String> words) {
+    /** The word itself, and words about a typo away from it; two where it is long and misses letters. */
+    List<Known> near(String word) {
+        return sharing(variants(word, 1));
+    }
+
+    /** Words about two typos away from a long one. */
+    List<Known> further(String word) {
+        return word.length() < SHORTEST_WITH_TWO ? List.of() : sharing(variants(word, 2));
+    }
+
+    private List<Known> sharing(Set<String> variants) {
         return jdbc.sql(NEAR)
-                .param(words.stream()
-                        .flatMap(word -> variants(word).stream())
-                        .mapToLong(Long::longValue)
-                        .toArray())
+                .param(variants.stream().mapToLong(SearchKey::hash).toArray())
                 .param(TenantScope.current().id())
                 .query((row, number) -> new Known(row.getString(1), row.getLong(2)))
                 .list();
     }
 
-    private static Set<Long> variants(String word) {
-        Set<Long> variants = new TreeSet<>();
-        variants.add(SearchKey.hash(word));
+    /** The word, and what is left of it without one letter, or two. */
+    private static Set<String> variants(String word, int mostLeftOut) {
+        Set<String> variants = new TreeSet<>(Set.of(word));
         if (word.length() >= SHORTEST_WITH_TYPO) {
-            for (int i = 0; i < word.length(); i++) {
-                variants.add(SearchKey.hash(word.substring(0, i) + word.substring(i + 1)));
+            for (int i = 0; i < mostLeftOut; i++) {
+                variants.addAll(variants.stream()
+                        .flatMap(one -> Typos.shorter(one).stream())
+                        .toList());
             }
         }
         return variants;
