@@ -25,6 +25,7 @@ final class LoadBench implements Callable<Integer> {
     private static final String SOURCE = "spa";
     private static final String OWN = "habitue";
     private static final String OWNER = "habitue_owner";
+    private static final int FEWEST = 10;
 
     @Option(names = "--customers", defaultValue = "100000", description = "How many (default: ${DEFAULT-VALUE}).")
     private int customers;
@@ -75,7 +76,7 @@ final class LoadBench implements Callable<Integer> {
         long start = System.nanoTime();
         SpaPlan plan = SpaPlan.ofCustomers(customers, Clock.systemUTC())
                 .withVisitsPerCustomer(visits)
-                .withLegacyCustomers(0);
+                .withLegacyCustomers(FEWEST);
         DemoWorld.loadSpa(source, folder.resolve("legacy"), plan);
         System.out.printf(
                 Locale.ROOT, "demo world: %,d customers in %.1f s%n", customers, (System.nanoTime() - start) / 1e9);
