@@ -1,9 +1,10 @@
--- Records as the sources hold them, and the customers they add up to.
+-- Records as the sources hold them, and the customers they add up to. Here and in other tables that fill by the million,
+-- foreign keys would be looked up row by row: that the tenant exists, row-level security has settled already.
 
 -- A customer's id is the current system's id where she has a record there (people and programs know her by it);
 -- whoever is known from elsewhere only is numbered from 10^12 up, clear of every current system's ids.
 create table customer (
-    tenant_id      int not null references tenant,
+    tenant_id      int not null,
     customer_id    bigint not null,
     name           text,
     phone          text,
@@ -28,7 +29,7 @@ create sequence source_record_id;
 grant usage on sequence source_record_id to ${app_role};
 
 create table source_record (
-    tenant_id      int not null references tenant,
+    tenant_id      int not null,
     record_id      bigint not null,
     source         text not null,
     source_key     text not null,

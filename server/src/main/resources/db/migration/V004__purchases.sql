@@ -21,7 +21,7 @@ create sequence visit_id;
 grant usage on sequence visit_id to ${app_role};
 
 create table visit (
-    tenant_id       int not null references tenant,
+    tenant_id       int not null,
     visit_id        bigint not null,
     source          text not null,
     source_key      text not null,
@@ -56,8 +56,9 @@ create table visit_import (
 create index visit_import_visit on visit_import (tenant_id, visit_id);
 call protect('visit_import');
 
+-- Items and payments are written in the transaction of their visit only, and so need no foreign key to it.
 create table visit_item (
-    tenant_id         int not null references tenant,
+    tenant_id         int not null,
     visit_id          bigint not null,
     line              int not null,
     kind              text not null check (kind in ('service', 'product')),
@@ -69,19 +70,17 @@ create table visit_item (
     amount_minor      bigint not null,
     scheduled_on      date,
     starts_at         text,
-    primary key (tenant_id, visit_id, line),
-    foreign key (tenant_id, visit_id) references visit on delete cascade
+    primary key (tenant_id, visit_id, line)
 );
 call protect('visit_item');
 
 create table payment (
-    tenant_id     int not null references tenant,
+    tenant_id     int not null,
     visit_id      bigint not null,
     source_key    text not null,
     paid_at       timestamptz not null,
     amount_minor  bigint not null,
     method        text not null,
-    primary key (tenant_id, visit_id, source_key),
-    foreign key (tenant_id, visit_id) references visit on delete cascade
+    primary key (tenant_id, visit_id, source_key)
 );
 call protect('payment');

@@ -1,6 +1,6 @@
 -- What follows from a customer's history, kept up to date as visits come, so that no request has to scan for it.
 create table customer_insight (
-    tenant_id             int not null references tenant,
+    tenant_id             int not null,
     customer_id           bigint not null,
     in_current            boolean not null,
     visits                int not null,

@@ -43,4 +43,7 @@ public interface SourceRecords {
     List<String> keysPage(String source, String afterKey, int limit);
 
     long count(String source);
+
+    /** Whether any of these sources ever had a record. */
+    boolean hasAny(Collection<String> sources);
 }

@@ -1,16 +1,27 @@
 package dev.habitue.identity;
 
 import dev.habitue.customers.CustomersChanged;
+import dev.habitue.customers.SourceRecord;
+import dev.habitue.customers.SourceRecords;
 import dev.habitue.platform.OutboxListener;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Notes whose records are to be looked at again. */
+/**
+ * Notes whose records are to be looked at again. Nobody's are where only the current system ever had records, as there is
+ * nothing to link them with: the first record from elsewhere makes itself due, and with that a whole run.
+ */
 @Component
 class NoteChangedCustomers implements OutboxListener<CustomersChanged> {
-    private final LinkageDueTable due;
+    private static final Set<String> LINKED =
+            Set.of(SourceRecord.LEGACY, SourceRecord.LEGACY_SERVICES, SourceRecord.TILL);
 
-    NoteChangedCustomers(LinkageDueTable due) {
+    private final LinkageDueTable due;
+    private final SourceRecords records;
+
+    NoteChangedCustomers(LinkageDueTable due, SourceRecords records) {
         this.due = due;
+        this.records = records;
     }
 
     @Override
@@ -20,6 +31,8 @@ class NoteChangedCustomers implements OutboxListener<CustomersChanged> {
 
     @Override
     public void on(CustomersChanged event) {
-        due.add(event.customerIds());
+        if (records.hasAny(LINKED)) {
+            due.add(event.customerIds());
+        }
     }
 }

@@ -172,6 +172,14 @@ class SourceRecordTable {
                 .single();
     }
 
+    boolean hasAny(Collection<String> sources) {
+        return jdbc.sql("select exists (select from source_record where tenant_id = ? and source = any(?))")
+                .param(tenant())
+                .param(texts(sources))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Live ones, in the order of their ids. */
     List<SourceRecord> find(Collection<Long> recordIds) {
         return jdbc.sql("""

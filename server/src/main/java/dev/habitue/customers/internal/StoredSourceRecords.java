@@ -185,4 +185,10 @@ class StoredSourceRecords implements SourceRecords {
     public long count(String source) {
         return table.count(source);
     }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean hasAny(Collection<String> sources) {
+        return table.hasAny(sources);
+    }
 }

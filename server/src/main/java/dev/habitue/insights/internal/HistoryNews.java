@@ -12,12 +12,12 @@ class HistoryNews {
 
     @Bean
     OutboxListener<VisitsChanged> insightsOfVisitors(RefreshInsights refresh, HistoryTable histories) {
-        return listener(VisitsChanged.class, event -> refresh.of(histories.customersOf(event.recordIds())));
+        return listener(VisitsChanged.class, event -> refresh.afterNewsOf(histories.customersOf(event.recordIds())));
     }
 
     @Bean
     OutboxListener<CustomersChanged> insightsOfCustomers(RefreshInsights refresh) {
-        return listener(CustomersChanged.class, event -> refresh.of(event.customerIds()));
+        return listener(CustomersChanged.class, event -> refresh.afterNewsOf(event.customerIds()));
     }
 
     private static <E> OutboxListener<E> listener(Class<E> type, java.util.function.Consumer<E> effect) {

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 /** Looks every few seconds whether a visit has begun, and whether a new day wants everything computed anew. */
 @Configuration(proxyBeanMethods = false)
 class InsightSchedule {
-    private static final int EVERY_SECONDS = 15;
+    private static final int EVERY_SECONDS = 5;
 
     @Bean
     RecurringTask<Void> keepInsightsUpToDate(Tenants tenants, RefreshInsights refresh, Recalculation recalculation) {

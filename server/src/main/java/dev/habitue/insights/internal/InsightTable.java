@@ -107,6 +107,13 @@ class InsightTable {
                 .single();
     }
 
+    boolean hasVisitors() {
+        return jdbc.sql("select exists (select from customer_insight where tenant_id = ? and visits > 0)")
+                .param(tenant())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Everybody who ever came, in weeks until the day. */
     List<PurchaseSummary> purchaseSummaries(LocalDate today) {
         List<PurchaseSummary> summaries = new ArrayList<>();

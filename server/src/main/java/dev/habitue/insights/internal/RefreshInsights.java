@@ -3,10 +3,12 @@ package dev.habitue.insights.internal;
 import dev.habitue.engine.lifetime.LifetimeModel;
 import dev.habitue.engine.segment.RfmScales;
 import dev.habitue.insights.InsightSettings;
+import dev.habitue.insights.Recalculation;
 import dev.habitue.platform.Jobs;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.TenantSettings;
+import dev.habitue.sources.SourceSync;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +28,7 @@ class RefreshInsights {
     private final InsightTable insights;
     private final InsightStateTable states;
     private final TenantSettings settings;
+    private final Jobs jobs;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -34,14 +37,29 @@ class RefreshInsights {
             InsightTable insights,
             InsightStateTable states,
             TenantSettings settings,
+            Jobs jobs,
             TransactionTemplate transaction,
             Clock clock) {
         this.histories = histories;
         this.insights = insights;
         this.states = states;
         this.settings = settings;
+        this.jobs = jobs;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /**
+     * As {@link #of}, but leaves it to {@link #ofAll} while the first sync fills an empty base, because that follows once
+     * the sync has ended. A run that is under way may have passed these customers already, so it is looked for first.
+     */
+    void afterNewsOf(Collection<Long> customerIds) {
+        boolean all = jobs.running(Recalculation.JOB).isPresent();
+        if (all
+                || states.read().refreshedOn() != null
+                || jobs.running(SourceSync.JOB).isEmpty()) {
+            of(customerIds);
+        }
     }
 
     /** Of these customers only; joins the caller's transaction. */
@@ -53,17 +71,16 @@ class RefreshInsights {
             insights.lock();
             Map<Long, History> found = histories.read(customerIds, clock.instant());
             write(calculation(), found);
-            List<Long> gone = new ArrayList<>(customerIds);
-            gone.removeAll(found.keySet());
+            List<Long> gone = customerIds.stream()
+                    .filter(customerId -> !found.containsKey(customerId))
+                    .toList();
             insights.delete(gone);
         });
     }
 
     /** Of everybody, in chunks with a transaction each; fits the models first, and at the very first time again after. */
     long ofAll(Jobs.Progress progress) {
-        boolean firstTime = transaction.execute(
-                status -> insights.purchaseSummaries(today()).isEmpty());
-        if (firstTime) {
+        if (Boolean.FALSE.equals(transaction.execute(status -> insights.hasVisitors()))) {
             recompute(progress, "compute");
         }
         progress.step("fit", null);
@@ -157,6 +174,8 @@ class RefreshInsights {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             InsightState state = states.read();
             return !today().equals(state.refreshedOn())
+                    && (state.refreshedOn() != null
+                            || jobs.running(SourceSync.JOB).isEmpty())
                     && !histories.customerIds(Long.MIN_VALUE, 1).isEmpty();
         }));
     }
