@@ -13,6 +13,8 @@ import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,8 +93,7 @@ public class ProposeReactivation {
         Tenant tenant = TenantScope.current();
         List<String> sentences = new ArrayList<>();
         sentences.add(text(approach, "greeting", language, firstName(customer), tenant.name()));
-        Long away = insight.standing().daysSinceLastVisit();
-        sentences.add(text(approach, "opening", language, away == null ? 0 : away / 30));
+        sentences.add(text(approach, "opening", language, monthsAway(insight)));
         if (!services.isEmpty()) {
             sentences.add(text("favourite", language, services.getFirst()));
         }
@@ -104,6 +105,11 @@ public class ProposeReactivation {
         }
         sentences.add(text("closing", language));
         return String.join(" ", sentences);
+    }
+
+    private static long monthsAway(Insight insight) {
+        LocalDate last = insight.standing().statistics().lastVisitOn();
+        return last == null ? 0 : ChronoUnit.MONTHS.between(last, insight.asOf());
     }
 
     private static String firstName(Customer customer) {

@@ -201,7 +201,7 @@ class InsightsTest {
 
     @Test
     void proposeWhatFitsTheHistory() {
-        aremko.customer(70008, "CAROLINA vera").came(today.minusDays(420), 700_000, "Tina Niebla", "webpay");
+        aremko.customer(70008, "CAROLINA vera").came(today.minusDays(430), 700_000, "Tina Niebla", "webpay");
 
         assertEventually(() -> {
             JsonNode proposal = client.post("/api/v1/aremko/customers/70008/proposal", "{\"language\":\"es\"}")
