@@ -2,7 +2,7 @@ package dev.habitue.platform.internal;
 
 import dev.habitue.platform.Databases.Access;
 import dev.habitue.platform.Installation;
-import dev.habitue.platform.StartRefused;
+import dev.habitue.platform.StartupRefused;
 import dev.habitue.platform.postgres.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,7 +52,7 @@ final class ExternalDatabase {
         try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST_MAJOR_VERSION) {
-                throw new StartRefused("DATABASE_URL leads to PostgreSQL " + version + "; Habitué needs "
+                throw new DatabaseUnusable("DATABASE_URL leads to PostgreSQL " + version + "; Habitué needs "
                         + OLDEST_MAJOR_VERSION + " or newer.");
             }
             String role = connection.getCatalog() + "_habitue_app";
@@ -60,7 +60,7 @@ final class ExternalDatabase {
             execute(connection, role, password, exists(connection, role) ? "alter" : "create");
             return new Access(owner.url(), role, password);
         } catch (SQLException e) {
-            throw new StartRefused(
+            throw new DatabaseUnusable(
                     "The database of DATABASE_URL cannot be used: "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")
                             + " Where its user may not create roles, make a login role that owns nothing and give it as DATABASE_APP_URL.",
@@ -81,6 +81,19 @@ final class ExternalDatabase {
         try (Statement statement = connection.createStatement()) {
             statement.execute(verb + " role " + statement.enquoteIdentifier(role, true)
                     + " login nosuperuser nobypassrls password " + statement.enquoteLiteral(password));
+        }
+    }
+
+    /** DATABASE_URL leads to something that this program cannot work on. */
+    static final class DatabaseUnusable extends StartupRefused {
+        private static final long serialVersionUID = 1L;
+
+        DatabaseUnusable(String reason) {
+            super(reason);
+        }
+
+        DatabaseUnusable(String reason, Throwable cause) {
+            super(reason, cause);
         }
     }
 }
