@@ -1,0 +1,12 @@
+package dev.habitue.points;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Points were earned, spent, expired: at most 500 entries in one event, in the order of their ids, within seconds of
+ * their commit. One event for many, because a till's rush would drown the outbox otherwise.
+ */
+public record PointsMoved(List<Movement> movements) {
+    public record Movement(long entryId, long userId, EntryKind kind, long points, long balanceAfter, Instant at) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.points.internal;
+
+import org.jspecify.annotations.NullMarked;

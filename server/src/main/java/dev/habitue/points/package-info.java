@@ -1,0 +1,9 @@
+/** Members and the ledger: earn, spend, expire, reverse, tiers, referrals. */
+@ApplicationModule(
+        displayName = "Points",
+        allowedDependencies = {"platform", "platform::web", "access", "customers"})
+@NullMarked
+package dev.habitue.points;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

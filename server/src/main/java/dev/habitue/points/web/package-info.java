@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.points.web;
+
+import org.jspecify.annotations.NullMarked;
