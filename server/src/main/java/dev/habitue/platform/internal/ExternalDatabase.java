@@ -57,7 +57,11 @@ final class ExternalDatabase {
             }
             String role = connection.getCatalog() + "_habitue_app";
             String password = secret.derive("database role " + role);
-            execute(connection, role, password, exists(connection, role) ? "alter" : "create");
+            if (exists(connection, role)) {
+                renew(connection, role, password);
+            } else {
+                create(connection, role, password);
+            }
             return new Access(owner.url(), role, password);
         } catch (SQLException e) {
             throw new DatabaseUnusable(
@@ -69,7 +73,11 @@ final class ExternalDatabase {
     }
 
     private static boolean exists(Connection connection, String role) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select 1 from pg_roles where rolname = ?")) {
+        return isThere(connection, "select 1 from pg_roles where rolname = ?", role);
+    }
+
+    private static boolean isThere(Connection connection, String sql, String role) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, role);
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next();
@@ -77,10 +85,23 @@ final class ExternalDatabase {
         }
     }
 
-    private static void execute(Connection connection, String role, String password, String verb) throws SQLException {
+    private static void create(Connection connection, String role, String password) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(verb + " role " + statement.enquoteIdentifier(role, true)
+            statement.execute("create role " + statement.enquoteIdentifier(role, true)
                     + " login nosuperuser nobypassrls password " + statement.enquoteLiteral(password));
+        }
+    }
+
+    /** Only a superuser may say nosuperuser of a role that is there, so what it may is looked at instead. */
+    private static void renew(Connection connection, String role, String password) throws SQLException {
+        if (isThere(connection, "select 1 from pg_roles where rolname = ? and (rolsuper or rolbypassrls)", role)) {
+            throw new DatabaseUnusable("The role " + role
+                    + " of DATABASE_URL's database may pass over row-level security: run"
+                    + " ALTER ROLE \"" + role + "\" NOSUPERUSER NOBYPASSRLS as a superuser, and start again.");
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("alter role " + statement.enquoteIdentifier(role, true) + " login password "
+                    + statement.enquoteLiteral(password));
         }
     }
 
