@@ -114,58 +114,51 @@ final class LoadRun {
 
     /** The look-up of three keys and the records found, which is the least that a search must read. */
     private static void rawSearch(HikariDataSource raw, Person person) throws SQLException {
-        try (Connection connection = raw.getConnection();
-                PreparedStatement keys = connection.prepareStatement(
-                        "select record_id from search_key where tenant_id = 1 and key = ? order by record_id limit 100");
-                PreparedStatement records = connection.prepareStatement(
-                        "select * from source_record where tenant_id = 1 and record_id = any(?)")) {
-            List<Long> found = new ArrayList<>();
+        try (Connection connection = raw.getConnection()) {
+            Object[] found = {};
             for (int look = 0; look < 3; look++) {
-                keys.setLong(1, person.key());
-                try (ResultSet rows = keys.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(rows.getLong(1));
-                    }
-                }
+                found = query(
+                        connection,
+                        "select record_id from search_key where tenant_id = 1 and key = ? order by record_id limit 100",
+                        person.key());
             }
-            records.setArray(1, connection.createArrayOf("bigint", found.toArray()));
-            drain(records);
+            query(
+                    connection,
+                    "select * from source_record where tenant_id = 1 and record_id = any(?)",
+                    connection.createArrayOf("bigint", found));
         }
     }
 
     /** Who she is, what is kept of her, her last visits with their lines, her last payments: by primary key and index. */
     private static void rawProfile(HikariDataSource raw, Person person) throws SQLException {
         try (Connection connection = raw.getConnection()) {
-            for (String sql : List.of(
-                    "select * from customer where tenant_id = 1 and customer_id = ?",
-                    "select * from customer_insight where tenant_id = 1 and customer_id = ?")) {
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    statement.setLong(1, person.id());
-                    drain(statement);
-                }
-            }
-            for (String sql : List.of("""
-                    select v.*, i.name, i.amount_minor from (select * from visit where tenant_id = 1 and record_id = ?
-                        and deleted_at is null order by occurred_at desc limit 20) v
-                    join visit_item i using (tenant_id, visit_id)
-                    """, """
-                    select p.* from visit v join payment p using (tenant_id, visit_id)
-                    where v.tenant_id = 1 and v.record_id = ? order by p.paid_at desc limit 10
-                    """)) {
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    statement.setLong(1, person.recordId());
-                    drain(statement);
-                }
+            query(connection, "select * from customer where tenant_id = 1 and customer_id = ?", person.id());
+            query(connection, "select * from customer_insight where tenant_id = 1 and customer_id = ?", person.id());
+            Object[] visits = query(connection, """
+                    select visit_id, * from visit where tenant_id = 1 and record_id = ? and deleted_at is null
+                    order by occurred_at desc limit 20
+                    """, person.recordId());
+            for (String parts : List.of("visit_item", "payment")) {
+                query(
+                        connection,
+                        "select * from " + parts + " where tenant_id = 1 and visit_id = any(?)",
+                        connection.createArrayOf("bigint", visits));
             }
         }
     }
 
-    private static void drain(PreparedStatement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                rows.getString(1);
+    /** Reads all rows and answers their first column. */
+    private static Object[] query(Connection connection, String sql, Object parameter) throws SQLException {
+        List<Object> first = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, parameter);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    first.add(rows.getObject(1));
+                }
             }
         }
+        return first.toArray();
     }
 
     private List<Person> sample() throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was bought, read by the records of whoever came; newest first. */
@@ -39,4 +40,9 @@ public interface VisitHistory {
     List<Visit> visits(Collection<Long> recordIds, @Nullable Instant before, int limit);
 
     List<Payment> payments(Collection<Long> recordIds, int limit);
+
+    /** As {@link #visits}, of several people at once: their records under a number of the caller's, at most so many of each. */
+    Map<Long, List<Visit>> recentVisits(Map<Long, List<Long>> recordIds, int mostOfEach);
+
+    Map<Long, List<Payment>> recentPayments(Map<Long, List<Long>> recordIds, int mostOfEach);
 }

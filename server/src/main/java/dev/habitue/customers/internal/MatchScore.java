@@ -25,16 +25,18 @@ final class MatchScore {
     private final SearchQuery query;
     private final Set<String> phones;
     private final Set<String> ruts;
+    private final boolean onlyName;
 
     MatchScore(SearchQuery query) {
         this.query = query;
         this.phones = NumberCandidates.phones(query);
         this.ruts = NumberCandidates.ruts(query);
+        this.onlyName = query.hasName() && !query.hasNumber() && query.mailLocal() == null && query.code() == null;
     }
 
     /** Where several things were typed, each that fails to match takes from the others. */
     double of(SourceRecord record) {
-        Findable findable = Findable.of(record);
+        Findable findable = onlyName ? Findable.byName(record) : Findable.of(record);
         List<Double> parts = new ArrayList<>(3);
         if (query.ambiguous()) {
             parts.add(Math.max(name(findable.words()), mail(findable)));

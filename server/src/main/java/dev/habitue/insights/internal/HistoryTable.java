@@ -16,6 +16,8 @@ import org.springframework.stereotype.Repository;
 /** Reads histories from what customers and purchases publish for those downstream. */
 @Repository
 class HistoryTable {
+    private static final int FETCH = 10_000;
+
     private final JdbcClient jdbc;
 
     HistoryTable(JdbcClient jdbc) {
@@ -103,6 +105,30 @@ class HistoryTable {
                     .paymentMethods
                     .add(new History.PaymentMethod(row.getString("method"), row.getInt("payments")));
         });
+    }
+
+    /** Everybody who ever came until now, by customer. */
+    List<Spending> spending(Instant now) {
+        return jdbc.sql("""
+                with spent_day as (
+                    select r.customer_id, v.occurred_on, count(*) as visits, sum(v.total_minor) as spent
+                    from customer_record_facts r join visit_facts v using (tenant_id, record_id)
+                    where r.tenant_id = ? and v.status = 'valid' and v.occurred_at <= ?
+                    group by r.customer_id, v.occurred_on)
+                select min(occurred_on) as first_on, max(occurred_on) as last_on, count(*) as days, sum(visits) as visits,
+                    sum(spent) as spent, (array_agg(spent order by occurred_on))[1] as first_day_spent
+                from spent_day group by customer_id order by customer_id
+                """)
+                .withFetchSize(FETCH)
+                .params(tenant(), Timestamp.from(now))
+                .query((row, number) -> new Spending(
+                        row.getObject("first_on", LocalDate.class),
+                        row.getObject("last_on", LocalDate.class),
+                        row.getInt("days"),
+                        row.getInt("visits"),
+                        row.getLong("spent"),
+                        row.getLong("spent") - row.getLong("first_day_spent")))
+                .list();
     }
 
     /** Customers with live records in the order of their ids, from after the given one. */

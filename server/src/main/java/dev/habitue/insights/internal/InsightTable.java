@@ -1,10 +1,7 @@
 package dev.habitue.insights.internal;
 
-import dev.habitue.engine.lifetime.PurchaseSummary;
-import dev.habitue.engine.segment.Activity;
 import dev.habitue.platform.TenantScope;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -105,47 +102,6 @@ class InsightTable {
                 .params(tenant(), segment)
                 .query(Long.class)
                 .single();
-    }
-
-    boolean hasVisitors() {
-        return jdbc.sql("select exists (select from customer_insight where tenant_id = ? and visits > 0)")
-                .param(tenant())
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Everybody who ever came, in weeks until the day. */
-    List<PurchaseSummary> purchaseSummaries(LocalDate today) {
-        List<PurchaseSummary> summaries = new ArrayList<>();
-        jdbc.sql("""
-                select first_visit_on, last_visit_on, visit_days, visits, spent_minor, repeat_spent_minor
-                from customer_insight where tenant_id = ? and visits > 0 and last_visit_on <= ? order by customer_id
-                """).params(tenant(), today).query(row -> {
-            summaries.add(Summaries.of(
-                    row.getObject("first_visit_on", LocalDate.class),
-                    row.getObject("last_visit_on", LocalDate.class),
-                    row.getInt("visit_days"),
-                    row.getLong("spent_minor"),
-                    row.getLong("repeat_spent_minor"),
-                    today));
-        });
-        return summaries;
-    }
-
-    /** Everybody who ever came, for cutting them into fifths. */
-    List<Activity> activities(LocalDate today) {
-        return jdbc.sql("""
-                select visits, spent_minor, first_visit_on, last_visit_on from customer_insight
-                where tenant_id = ? and visits > 0 and last_visit_on <= ? order by customer_id
-                """)
-                .params(tenant(), today)
-                .query((row, number) -> InsightCalculation.activity(
-                        row.getInt("visits"),
-                        row.getLong("spent_minor"),
-                        row.getObject("first_visit_on", LocalDate.class),
-                        row.getObject("last_visit_on", LocalDate.class),
-                        today))
-                .list();
     }
 
     private InsightRow parse(String text) {

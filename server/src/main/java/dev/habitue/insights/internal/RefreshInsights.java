@@ -78,14 +78,11 @@ class RefreshInsights {
         });
     }
 
-    /** Of everybody, in chunks with a transaction each; fits the models first, and at the very first time again after. */
+    /** Of everybody, in chunks with a transaction each, by models that are fitted to everybody first. */
     long ofAll(Jobs.Progress progress) {
-        if (Boolean.FALSE.equals(transaction.execute(status -> insights.hasVisitors()))) {
-            recompute(progress, "compute");
-        }
         progress.step("fit", null);
         fit();
-        long count = recompute(progress, "score");
+        long count = recompute(progress);
         transaction.executeWithoutResult(status -> states.refreshed(today()));
         return count;
     }
@@ -93,17 +90,20 @@ class RefreshInsights {
     private void fit() {
         InsightSettings own = ownSettings();
         LocalDate today = today();
-        List<dev.habitue.engine.lifetime.PurchaseSummary> summaries =
-                transaction.execute(status -> insights.purchaseSummaries(today));
-        LifetimeModel model = LifetimeModel.fit(summaries);
+        List<Spending> spending = transaction.execute(status -> histories.spending(clock.instant())).stream()
+                .filter(one -> !one.lastOn().isAfter(today))
+                .toList();
+        LifetimeModel model = LifetimeModel.fit(
+                spending.stream().map(one -> one.summary(today)).toList());
         RfmScales scales = own.rfmMode() == InsightSettings.Mode.QUINTILES
-                ? RfmScales.fifths(transaction.execute(status -> insights.activities(today)))
+                ? RfmScales.fifths(
+                        spending.stream().map(one -> one.activity(today)).toList())
                 : null;
         transaction.executeWithoutResult(status -> states.keepModel(model, scales, clock.instant()));
     }
 
-    private long recompute(Jobs.Progress progress, String step) {
-        progress.step(step, null);
+    private long recompute(Jobs.Progress progress) {
+        progress.step("score", null);
         long after = Long.MIN_VALUE;
         long count = 0;
         while (true) {

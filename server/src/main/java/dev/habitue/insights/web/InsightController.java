@@ -93,13 +93,16 @@ class InsightController {
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
         Tenant tenant = TenantScope.current();
         Insights.Inactive inactive = insights.inactive(months, limit);
-        Map<Long, Customer> known = byId(inactive.customers());
+        Map<Long, Insight> found =
+                inactive.customers().stream().collect(Collectors.toMap(Insight::customerId, Function.identity()));
+        Map<Long, ProfileResponse> profile = profiles.of(customers.findAll(found.keySet()), found, true).stream()
+                .collect(Collectors.toMap(ProfileResponse::customerId, Function.identity()));
         return new InactiveResponse(
                 inactive.analyzed(),
                 new InactiveParameters(months, limit),
                 inactive.customers().stream()
-                        .flatMap(insight -> Stream.ofNullable(known.get(insight.customerId()))
-                                .map(customer -> inactive(customer, insight, tenant)))
+                        .flatMap(insight -> Stream.ofNullable(profile.get(insight.customerId()))
+                                .map(one -> inactive(one, insight, tenant)))
                         .toList());
     }
 
@@ -130,9 +133,9 @@ class InsightController {
                 page.next() == null ? null : page.next().encode());
     }
 
-    private InactiveCustomer inactive(Customer customer, Insight insight, Tenant tenant) {
+    private static InactiveCustomer inactive(ProfileResponse profile, Insight insight, Tenant tenant) {
         return new InactiveCustomer(
-                profiles.of(customer, insight, true),
+                profile,
                 InsightsResponse.of(insight, tenant),
                 insight.reactivationPriority().points(),
                 insight.reactivationPriority().band().name().toLowerCase(Locale.ROOT));

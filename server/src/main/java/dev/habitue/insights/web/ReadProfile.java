@@ -13,7 +13,9 @@ import dev.habitue.platform.TenantScope;
 import dev.habitue.purchases.VisitHistory;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,18 +44,48 @@ class ReadProfile {
         return of(customer, insights.of(customerId), includeLegacy);
     }
 
-    public ProfileResponse of(Customer customer, Insight insight, boolean includeLegacy) {
+    private ProfileResponse of(Customer customer, Insight insight, boolean includeLegacy) {
+        return of(List.of(customer), Map.of(customer.id(), insight), includeLegacy)
+                .getFirst();
+    }
+
+    /** In the order of the customers, with so many queries as for one. */
+    public List<ProfileResponse> of(List<Customer> people, Map<Long, Insight> known, boolean includeLegacy) {
+        Map<Long, List<SourceRecord>> records =
+                customers.recordsOfAll(people.stream().map(Customer::id).toList());
+        Map<Long, List<Long>> shown = new HashMap<>();
+        records.forEach((customerId, all) -> shown.put(
+                customerId,
+                all.stream()
+                        .filter(record -> includeLegacy || !isLegacy(record))
+                        .map(SourceRecord::recordId)
+                        .toList()));
+        Map<Long, List<VisitHistory.Visit>> visits = history.recentVisits(shown, 2 * RECENT);
+        Map<Long, List<VisitHistory.Payment>> payments = history.recentPayments(shown, RECENT);
+        return people.stream()
+                .flatMap(customer -> Stream.ofNullable(known.get(customer.id()))
+                        .map(insight -> profile(
+                                customer,
+                                insight,
+                                includeLegacy,
+                                records.getOrDefault(customer.id(), List.of()),
+                                visits.getOrDefault(customer.id(), List.of()),
+                                payments.getOrDefault(customer.id(), List.of()))))
+                .toList();
+    }
+
+    private ProfileResponse profile(
+            Customer customer,
+            Insight insight,
+            boolean includeLegacy,
+            List<SourceRecord> records,
+            List<VisitHistory.Visit> visits,
+            List<VisitHistory.Payment> payments) {
         Tenant tenant = TenantScope.current();
         Instant now = clock.instant();
         Standing standing = includeLegacy ? insight.standing() : insight.currentStanding();
-        List<SourceRecord> records = customers.recordsOf(customer.id());
         List<SourceRecord> legacy =
                 records.stream().filter(ReadProfile::isLegacy).toList();
-        List<Long> shown = records.stream()
-                .filter(record -> includeLegacy || !isLegacy(record))
-                .map(SourceRecord::recordId)
-                .toList();
-        List<VisitHistory.Visit> visits = history.visits(shown, null, 2 * RECENT);
         return new ProfileResponse(
                 customer.id(),
                 ProfileResponse.BasicInfo.of(customer, tenant),
@@ -63,7 +95,7 @@ class ReadProfile {
                 reservations(visits.stream().filter(visit -> !visit.occurredAt().isAfter(now)), tenant),
                 reservations(
                         visits.stream().filter(visit -> visit.occurredAt().isAfter(now) && !visit.cancelled()), tenant),
-                history.payments(shown, RECENT).stream()
+                payments.stream()
                         .map(payment -> ProfileResponse.PaymentView.of(payment, tenant))
                         .toList(),
                 includeLegacy ? legacyData(legacy, insight.legacyStatistics(), tenant) : null,
