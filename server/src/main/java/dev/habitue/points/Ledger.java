@@ -28,6 +28,9 @@ public interface Ledger {
      */
     Refunding refund(Refund refund, String actor);
 
+    /** Gives back so much of the purchase that this entry stands for; null for all that is left. */
+    Refunding refundPart(long entryId, @Nullable Long amountMinor, String reason, String actor);
+
     /** Points that the programme gives; the same source and order again answers the first entry. */
     Entry bonus(long userId, EntryKind kind, long points, Reference reference, String actor);
 

@@ -1,0 +1,148 @@
+package dev.habitue.points.internal;
+
+import dev.habitue.access.Caller;
+import dev.habitue.customers.Customer;
+import dev.habitue.customers.Customers;
+import dev.habitue.customers.SourceRecord;
+import dev.habitue.customers.SourceRecordDraft;
+import dev.habitue.customers.SourceRecords;
+import dev.habitue.customers.UnknownCustomer;
+import dev.habitue.platform.InvalidInput;
+import dev.habitue.platform.Outbox;
+import dev.habitue.platform.TenantScope;
+import dev.habitue.points.Enrolment;
+import dev.habitue.points.EntryKind;
+import dev.habitue.points.Member;
+import dev.habitue.points.MemberEnrolled;
+import dev.habitue.points.ProgrammeRules;
+import dev.habitue.points.Reference;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Opens an account: for a customer, or for somebody who becomes one by it. */
+@Component
+class EnrolMember {
+    private static final int ATTEMPTS = 5;
+
+    private record Enrolled(long customerId, @Nullable Long recordId, MemberDetails details) {}
+
+    private final Customers customers;
+    private final SourceRecords records;
+    private final MemberTable members;
+    private final AccountTable accounts;
+    private final LedgerTable ledger;
+    private final ProgrammeTable programmes;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    EnrolMember(
+            Customers customers,
+            SourceRecords records,
+            MemberTable members,
+            AccountTable accounts,
+            LedgerTable ledger,
+            ProgrammeTable programmes,
+            Outbox outbox,
+            Clock clock) {
+        this.customers = customers;
+        this.records = records;
+        this.members = members;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.programmes = programmes;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    Member enrol(Enrolment enrolment) {
+        Long customerId = enrolment.customerId();
+        if (customerId != null) {
+            List<Member> known = members.ofCustomers(List.of(customerId));
+            if (!known.isEmpty()) {
+                return known.getFirst();
+            }
+        }
+        Long referrer = enrolment.referralCode() == null
+                ? null
+                : members.ofReferralCode(enrolment.referralCode())
+                        .orElseThrow(() -> new InvalidInput("referral_code", "is no member's code"));
+        Enrolled person = customerId == null ? newcomer(enrolment) : known(customerId, enrolment);
+        if (insert(person, enrolment, referrer)) {
+            open(person, enrolment);
+        }
+        return members.find(person.customerId()).orElseThrow();
+    }
+
+    private boolean insert(Enrolled person, Enrolment enrolment, @Nullable Long referrer) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            boolean inserted = members.insert(new MemberTable.NewMember(
+                    person.customerId(),
+                    person.customerId(),
+                    person.recordId(),
+                    person.details(),
+                    enrolment.birthDate(),
+                    ReferralCodes.next(),
+                    referrer,
+                    Objects.requireNonNullElseGet(enrolment.joinedAt(), clock::instant)));
+            if (inserted || members.find(person.customerId()).isPresent()) {
+                return inserted;
+            }
+        }
+        throw new IllegalStateException("no referral code is free");
+    }
+
+    private void open(Enrolled person, Enrolment enrolment) {
+        ProgrammeRules rules = programmes.current(TenantScope.current().id());
+        long userId = person.customerId();
+        accounts.open(userId, rules.tiers().getFirst().code());
+        if (enrolment.welcome() && rules.welcomeBonus() > 0) {
+            ledger.credit(
+                    userId,
+                    EntryKind.BONUS,
+                    rules.welcomeBonus(),
+                    new Reference("welcome", Long.toString(userId), null),
+                    "welcome",
+                    Caller.currentActor(),
+                    null);
+        }
+        outbox.publish(new MemberEnrolled(userId, person.customerId()));
+    }
+
+    private Enrolled known(long customerId, Enrolment enrolment) {
+        Customer customer = customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
+        return new Enrolled(customerId, null, given(enrolment).orElse(MemberDetails.of(customer)));
+    }
+
+    private Enrolled newcomer(Enrolment enrolment) {
+        MemberDetails details = given(enrolment);
+        String key = "member:" + UUID.randomUUID();
+        records.upsert(
+                SourceRecord.TILL,
+                List.of(new SourceRecordDraft(
+                        key,
+                        null,
+                        details.name(),
+                        details.phone(),
+                        details.email(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        clock.instant(),
+                        Map.of())),
+                null);
+        Long recordId = records.recordIds(SourceRecord.TILL, List.of(key)).get(key);
+        SourceRecord record =
+                records.find(List.of(Objects.requireNonNull(recordId))).getFirst();
+        return new Enrolled(record.customerId(), recordId, details);
+    }
+
+    private static MemberDetails given(Enrolment enrolment) {
+        return new MemberDetails(enrolment.name(), enrolment.email(), enrolment.phone());
+    }
+}

@@ -1,0 +1,261 @@
+package dev.habitue.points.internal;
+
+import dev.habitue.platform.Tenant;
+import dev.habitue.platform.TenantScope;
+import dev.habitue.points.Entry;
+import dev.habitue.points.EntryKind;
+import dev.habitue.points.MemberPurchase;
+import dev.habitue.points.Purchase;
+import dev.habitue.points.Reference;
+import dev.habitue.points.Refund;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ledger's functions in the database, one call a movement, and its entries. */
+@Repository
+class LedgerTable {
+    private static final String OUTCOME =
+            "o.outcome, o.balance, o.points as effect, o.available_on, o.tier_before, o.tier_after, o.referred_by,"
+                    + " o.user_id as member, (o.entry).*";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final EntryRow entries;
+    private final Clock clock;
+
+    LedgerTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.entries = new EntryRow(json);
+        this.clock = clock;
+    }
+
+    Outcome earn(long userId, Purchase purchase, String actor) {
+        return call("select " + OUTCOME + " from loyalty_earn(?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?) o")
+                .param(userId)
+                .param(purchase.source())
+                .param(purchase.orderId())
+                .param(purchase.amountMinor())
+                .param(unit())
+                .param(entries.write(purchase.items()))
+                .param(Timestamp.from(purchase.occurredAt()))
+                .param(tenant().dayOf(purchase.occurredAt()))
+                .param(actor)
+                .param(now())
+                .param(today())
+                .query(this::outcome)
+                .single();
+    }
+
+    /** In the order given. */
+    List<Outcome> earnAll(List<MemberPurchase> purchases, String actor) {
+        record Placed(long place, Outcome outcome) {}
+        return jdbc
+                .sql(
+                        "select place, " + OUTCOME
+                                + " from (select place, (o).* from loyalty_earn_all(?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz[], ?::date[], ?, ?, ?)) o")
+                .param(array(purchases, MemberPurchase::userId, Long[]::new))
+                .param(array(purchases, one -> one.purchase().source(), String[]::new))
+                .param(array(purchases, one -> one.purchase().orderId(), String[]::new))
+                .param(array(purchases, one -> one.purchase().amountMinor(), Long[]::new))
+                .param(unit())
+                .param(json.writeValueAsString(purchases.stream()
+                        .map(one -> one.purchase().items().isEmpty()
+                                ? null
+                                : one.purchase().items())
+                        .toList()))
+                .param(array(purchases, one -> one.purchase().occurredAt().toString(), String[]::new))
+                .param(array(
+                        purchases,
+                        one -> tenant().dayOf(one.purchase().occurredAt()).toString(),
+                        String[]::new))
+                .param(actor)
+                .param(now())
+                .param(today())
+                .query((row, number) -> new Placed(row.getLong("place"), outcome(row, number)))
+                .list()
+                .stream()
+                .sorted(Comparator.comparingLong(Placed::place))
+                .map(Placed::outcome)
+                .toList();
+    }
+
+    private static <T> T[] array(
+            List<MemberPurchase> purchases,
+            Function<MemberPurchase, T> value,
+            java.util.function.IntFunction<T[]> empty) {
+        List<T> values = new ArrayList<>(purchases.size());
+        purchases.forEach(one -> values.add(value.apply(one)));
+        return values.toArray(empty);
+    }
+
+    Outcome debit(
+            long userId,
+            EntryKind kind,
+            long points,
+            Reference reference,
+            @Nullable String reason,
+            String actor,
+            @Nullable Instant at) {
+        return call("select " + OUTCOME + " from loyalty_debit(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) o")
+                .param(userId)
+                .param(kind.code())
+                .param(points)
+                .param(reference.source())
+                .param(reference.orderId())
+                .param(reference.description())
+                .param(reason)
+                .param(actor)
+                .param(at == null ? now() : Timestamp.from(at))
+                .param(today())
+                .query(this::outcome)
+                .single();
+    }
+
+    Outcome credit(
+            long userId,
+            EntryKind kind,
+            long points,
+            Reference reference,
+            @Nullable String reason,
+            String actor,
+            @Nullable Instant at) {
+        Timestamp moment = at == null ? now() : Timestamp.from(at);
+        return call("select " + OUTCOME + " from loyalty_credit(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) o")
+                .param(userId)
+                .param(kind.code())
+                .param(points)
+                .param(reference.source())
+                .param(reference.orderId())
+                .param(reference.description())
+                .param(reason)
+                .param(actor)
+                .param(moment)
+                .param(moment)
+                .param(today())
+                .query(this::outcome)
+                .single();
+    }
+
+    /** @param amountMinor of a purchase, the part given back; null for all that is left */
+    Outcome reverse(long entryId, @Nullable Long amountMinor, String reason, String actor) {
+        return call("select " + OUTCOME + " from loyalty_reverse(?, null, null, ?, ?, ?, ?, ?, ?) o")
+                .param(entryId)
+                .param(amountMinor)
+                .param(unit())
+                .param(reason)
+                .param(actor)
+                .param(now())
+                .param(today())
+                .query(this::outcome)
+                .single();
+    }
+
+    Outcome refund(Refund refund, String actor) {
+        return call("select " + OUTCOME + " from loyalty_refund(?, ?, ?, ?, ?, ?, ?, ?, ?) o")
+                .param(refund.source())
+                .param(refund.orderId())
+                .param(refund.refundId())
+                .param(refund.amountMinor())
+                .param(unit())
+                .param(refund.reason())
+                .param(actor)
+                .param(now())
+                .param(today())
+                .query(this::outcome)
+                .single();
+    }
+
+    Outcome arrive(String source, String orderId) {
+        return call("select " + OUTCOME + " from loyalty_arrive(?, ?, ?, ?) o")
+                .params(source, orderId, now(), today())
+                .query(this::outcome)
+                .single();
+    }
+
+    /** Points that went. */
+    long expire(long userId) {
+        return jdbc.sql("select loyalty_expire(?, ?, ?)")
+                .params(userId, now(), today())
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Entry> find(long entryId) {
+        return jdbc.sql("select * from loyalty_entry where tenant_id = ? and entry_id = ?")
+                .params(tenant().id(), entryId)
+                .query((row, number) -> entries.read(row))
+                .optional();
+    }
+
+    Optional<Entry> ofOrder(String source, String orderId) {
+        return jdbc.sql("select * from loyalty_entry where tenant_id = ? and source = ? and order_id = ?")
+                .params(tenant().id(), source, orderId)
+                .query((row, number) -> entries.read(row))
+                .optional();
+    }
+
+    List<Entry> ofMember(long userId, @Nullable EntryKind kind, long skip, int limit) {
+        return jdbc.sql("""
+                select * from loyalty_entry where tenant_id = ? and user_id = ? and (?::text is null or kind = ?)
+                order by entry_no desc offset ? limit ?
+                """)
+                .param(tenant().id())
+                .param(userId)
+                .param(kind == null ? null : kind.code())
+                .param(kind == null ? null : kind.code())
+                .param(skip)
+                .param(limit)
+                .query((row, number) -> entries.read(row))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec call(String sql) {
+        return jdbc.sql(sql);
+    }
+
+    private Outcome outcome(ResultSet row, int number) throws SQLException {
+        boolean written = row.getObject("entry_id") != null;
+        return new Outcome(
+                row.getString("outcome"),
+                row.getLong("member"),
+                written ? entries.read(row) : null,
+                row.getLong("balance"),
+                row.getLong("effect"),
+                row.getObject("available_on", LocalDate.class),
+                row.getString("tier_before"),
+                row.getString("tier_after"),
+                row.getObject("referred_by", Long.class));
+    }
+
+    /** What one minor unit is of the currency. */
+    private static BigDecimal unit() {
+        return tenant().amount(1);
+    }
+
+    private static Tenant tenant() {
+        return TenantScope.current();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private LocalDate today() {
+        return tenant().dayOf(clock.instant());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.habitue.points.internal;
+
+import dev.habitue.customers.Customer;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How a member is called and reached. */
+record MemberDetails(
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String phone) {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern PHONE = Pattern.compile("[+0-9 ().-]{4,}");
+    private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9]+");
+
+    static MemberDetails of(Customer customer) {
+        return new MemberDetails(customer.name(), customer.email(), customer.phone());
+    }
+
+    /** These, with the other's where there are none. */
+    MemberDetails orElse(MemberDetails other) {
+        return new MemberDetails(
+                name == null ? other.name : name,
+                email == null ? other.email : email,
+                phone == null ? other.phone : phone);
+    }
+
+    /** What a list is searched by: without accents and case, the phone as its digits. */
+    String searchText() {
+        String digits = phone == null ? "" : NOT_DIGITS.matcher(phone).replaceAll("");
+        return Stream.of(name, email)
+                        .map(part -> part == null ? "" : fold(part))
+                        .collect(Collectors.joining(" "))
+                + " " + digits;
+    }
+
+    /** Patterns that a search text must match, all of them. */
+    static String[] patterns(String text) {
+        String folded = fold(text.strip());
+        Stream<String> words = PHONE.matcher(folded).matches()
+                ? Stream.of(NOT_DIGITS.matcher(folded).replaceAll(""))
+                : Arrays.stream(folded.split("\\s+"));
+        return words.map(word -> "%" + word.replaceAll("[\\\\%_]", "\\\\$0") + "%")
+                .toArray(String[]::new);
+    }
+
+    private static String fold(String text) {
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+    }
+}

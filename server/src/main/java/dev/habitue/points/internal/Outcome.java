@@ -1,0 +1,32 @@
+package dev.habitue.points.internal;
+
+import dev.habitue.points.Entry;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one of the ledger's functions answers.
+ *
+ * @param code done, repeated, pending, or why not
+ * @param entry null where nothing was written
+ * @param referredBy who brought the member, where this was her first purchase
+ */
+record Outcome(
+        String code,
+        long userId,
+        @Nullable Entry entry,
+        long balance,
+        long points,
+        @Nullable LocalDate availableOn,
+        @Nullable String tierBefore,
+        @Nullable String tierAfter,
+        @Nullable Long referredBy) {
+
+    boolean is(String expected) {
+        return code.equals(expected);
+    }
+
+    boolean changedTier() {
+        return tierBefore != null && !tierBefore.equals(tierAfter);
+    }
+}

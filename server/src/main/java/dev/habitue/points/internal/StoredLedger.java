@@ -1,0 +1,218 @@
+package dev.habitue.points.internal;
+
+import dev.habitue.platform.Outbox;
+import dev.habitue.platform.Refusal;
+import dev.habitue.points.AccountClosed;
+import dev.habitue.points.Earning;
+import dev.habitue.points.Entry;
+import dev.habitue.points.EntryKind;
+import dev.habitue.points.InsufficientPoints;
+import dev.habitue.points.Ledger;
+import dev.habitue.points.MemberPurchase;
+import dev.habitue.points.Members;
+import dev.habitue.points.NotReversible;
+import dev.habitue.points.OrderMismatch;
+import dev.habitue.points.Purchase;
+import dev.habitue.points.Reference;
+import dev.habitue.points.Refund;
+import dev.habitue.points.Refunding;
+import dev.habitue.points.TakeOver;
+import dev.habitue.points.TierChanged;
+import dev.habitue.points.UnknownEntry;
+import dev.habitue.points.UnknownMember;
+import dev.habitue.points.UnknownPurchase;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@Transactional
+class StoredLedger implements Ledger {
+    private final LedgerTable table;
+    private final Members members;
+    private final TierRanks ranks;
+    private final TakeOverAccount takeOverAccount;
+    private final Outbox outbox;
+
+    StoredLedger(LedgerTable table, Members members, TierRanks ranks, TakeOverAccount takeOverAccount, Outbox outbox) {
+        this.table = table;
+        this.members = members;
+        this.ranks = ranks;
+        this.takeOverAccount = takeOverAccount;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Earning earn(long userId, Purchase purchase, String actor) {
+        Earning earning = earning(table.earn(userId, purchase, actor), purchase);
+        if (earning.refusal() != null) {
+            throw earning.refusal();
+        }
+        return earning;
+    }
+
+    @Override
+    public List<Earning> earnAll(List<MemberPurchase> purchases, String actor) {
+        if (purchases.isEmpty()) {
+            return List.of();
+        }
+        List<Outcome> outcomes = table.earnAll(purchases, actor);
+        return java.util.stream.IntStream.range(0, outcomes.size())
+                .mapToObj(place ->
+                        earning(outcomes.get(place), purchases.get(place).purchase()))
+                .toList();
+    }
+
+    private Earning earning(Outcome outcome, Purchase purchase) {
+        announce(outcome);
+        if (outcome.referredBy() != null) {
+            outbox.publish(new ReferralDue(outcome.referredBy(), outcome.userId()));
+        }
+        Refusal refusal = outcome.is("mismatch")
+                ? new OrderMismatch(purchase.source(), purchase.orderId())
+                : refusal(outcome, outcome.userId(), 0);
+        return new Earning(
+                outcome.userId(),
+                refusal == null ? outcome.entry() : null,
+                refusal == null ? outcome.points() : 0,
+                outcome.availableOn(),
+                outcome.is("repeated"),
+                Objects.requireNonNullElse(outcome.tierBefore(), ""),
+                Objects.requireNonNullElse(outcome.tierAfter(), ""),
+                refusal);
+    }
+
+    @Override
+    public Entry redeem(long userId, long points, Reference reference, String actor) {
+        positive(points);
+        return entry(table.debit(userId, EntryKind.REDEEM, points, reference, null, actor, null), points, reference);
+    }
+
+    @Override
+    public Entry bonus(long userId, EntryKind kind, long points, Reference reference, String actor) {
+        positive(points);
+        return entry(table.credit(userId, kind, points, reference, null, actor, null), points, reference);
+    }
+
+    @Override
+    public Entry adjust(long userId, long points, String reason, String actor) {
+        Reference reference = new Reference("adjustment", null, null);
+        Outcome outcome = points < 0
+                ? table.debit(userId, EntryKind.ADJUSTMENT, Math.negateExact(points), reference, reason, actor, null)
+                : table.credit(userId, EntryKind.ADJUSTMENT, points, reference, reason, actor, null);
+        return entry(outcome, Math.abs(points), reference);
+    }
+
+    @Override
+    public Entry reverse(long entryId, String reason, String actor) {
+        Outcome outcome = reversed(entryId, table.reverse(entryId, null, reason, actor));
+        return Objects.requireNonNull(outcome.entry());
+    }
+
+    @Override
+    public Refunding refundPart(long entryId, @Nullable Long amountMinor, String reason, String actor) {
+        return refunding(reversed(entryId, table.reverse(entryId, amountMinor, reason, actor)));
+    }
+
+    private Outcome reversed(long entryId, Outcome outcome) {
+        switch (outcome.code()) {
+            case "unknown" -> throw new UnknownEntry(entryId);
+            case "irreversible" ->
+                throw new NotReversible("A reversal or an expiry cannot be taken back; adjust the points by hand.");
+            default -> refuse(outcome);
+        }
+        return outcome;
+    }
+
+    private void refuse(Outcome outcome) {
+        switch (outcome.code()) {
+            case "reversed" -> throw new NotReversible("It has been taken back already.");
+            case "too_much" -> throw new NotReversible("That is more than is left of the purchase.");
+            case "closed" -> throw new AccountClosed(outcome.userId());
+            default -> announce(outcome);
+        }
+    }
+
+    @Override
+    public Refunding refund(Refund refund, String actor) {
+        Outcome outcome = table.refund(refund, actor);
+        if (outcome.is("unknown")) {
+            throw new UnknownPurchase(refund.source(), refund.orderId());
+        }
+        refuse(outcome);
+        return refunding(outcome);
+    }
+
+    private static Refunding refunding(Outcome outcome) {
+        Entry entry = outcome.entry();
+        long taken = entry == null ? outcome.points() : -entry.points();
+        return new Refunding(
+                outcome.userId(), entry, taken, Math.max(0, outcome.points() - taken), outcome.is("repeated"));
+    }
+
+    @Override
+    public TakeOver.Result takeOver(long userId, TakeOver opening, String actor) {
+        return takeOverAccount.takeOver(members.get(userId), opening, actor);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public long balance(long userId) {
+        return members.get(userId).balance();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Entry> find(long entryId) {
+        return table.find(entryId);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Entry> ofOrder(String source, String orderId) {
+        return table.ofOrder(source, orderId);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Entry> entries(long userId, @Nullable EntryKind kind, long skip, int limit) {
+        return table.ofMember(userId, kind, skip, limit);
+    }
+
+    private Entry entry(Outcome outcome, long points, Reference reference) {
+        Refusal refusal = outcome.is("mismatch")
+                ? new OrderMismatch(reference.source(), String.valueOf(reference.orderId()))
+                : refusal(outcome, outcome.userId(), points);
+        if (refusal != null) {
+            throw refusal;
+        }
+        announce(outcome);
+        return Objects.requireNonNull(outcome.entry());
+    }
+
+    private static @Nullable Refusal refusal(Outcome outcome, long userId, long points) {
+        return switch (outcome.code()) {
+            case "unknown" -> new UnknownMember(userId);
+            case "closed" -> new AccountClosed(userId);
+            case "insufficient" -> new InsufficientPoints(outcome.balance(), points);
+            default -> null;
+        };
+    }
+
+    private void announce(Outcome outcome) {
+        if (outcome.is("done") && outcome.changedTier()) {
+            String from = Objects.requireNonNull(outcome.tierBefore());
+            String to = Objects.requireNonNull(outcome.tierAfter());
+            outbox.publish(new TierChanged(outcome.userId(), from, to, ranks.reaches(to, from)));
+        }
+    }
+
+    private static void positive(long points) {
+        if (points <= 0) {
+            throw new IllegalArgumentException("points must be positive: " + points);
+        }
+    }
+}

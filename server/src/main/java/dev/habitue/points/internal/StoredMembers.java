@@ -1,0 +1,140 @@
+package dev.habitue.points.internal;
+
+import dev.habitue.platform.InvalidInput;
+import dev.habitue.points.Enrolment;
+import dev.habitue.points.Member;
+import dev.habitue.points.MemberChange;
+import dev.habitue.points.MemberFilter;
+import dev.habitue.points.Members;
+import dev.habitue.points.UnknownMember;
+import java.time.Clock;
+import java.time.MonthDay;
+import java.time.Year;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@Transactional(readOnly = true)
+class StoredMembers implements Members {
+    private static final int MOST_REFERRALS = 500;
+
+    private final MemberTable table;
+    private final AccountTable accounts;
+    private final EnrolMember enrolMember;
+    private final Clock clock;
+
+    StoredMembers(MemberTable table, AccountTable accounts, EnrolMember enrolMember, Clock clock) {
+        this.table = table;
+        this.accounts = accounts;
+        this.enrolMember = enrolMember;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public Member enrol(Enrolment enrolment) {
+        return enrolMember.enrol(enrolment);
+    }
+
+    @Override
+    public Optional<Member> find(long userId) {
+        return table.find(userId);
+    }
+
+    @Override
+    public Member get(long userId) {
+        return find(userId).orElseThrow(() -> new UnknownMember(userId));
+    }
+
+    @Override
+    @Transactional
+    public Member findOrEnrol(long customerId) {
+        return enrolMember.enrol(Enrolment.of(customerId));
+    }
+
+    @Override
+    public List<Member> ofCustomers(Collection<Long> customerIds) {
+        return table.ofCustomers(customerIds);
+    }
+
+    @Override
+    public List<Member> findAll(Collection<Long> userIds) {
+        return table.findAll(userIds);
+    }
+
+    @Override
+    public List<Member> list(MemberFilter filter, long skip, int limit) {
+        return table.list(filter, skip, limit);
+    }
+
+    @Override
+    public long count(MemberFilter filter) {
+        return table.count(filter);
+    }
+
+    @Override
+    public List<Member> page(long afterUserId, int limit) {
+        return table.page(afterUserId, limit);
+    }
+
+    @Override
+    public List<Member> bornOn(MonthDay day, int limit) {
+        boolean alsoLeapDay = day.equals(MonthDay.of(2, 28))
+                && !Year.now(clock.withZone(
+                                dev.habitue.platform.TenantScope.current().zone()))
+                        .isLeap();
+        return table.bornOn(alsoLeapDay ? List.of(code(day), "0229") : List.of(code(day)), limit);
+    }
+
+    private static String code(MonthDay day) {
+        return String.format(Locale.ROOT, "%02d%02d", day.getMonthValue(), day.getDayOfMonth());
+    }
+
+    @Override
+    @Transactional
+    public Member change(long userId, MemberChange change) {
+        Member before = get(userId);
+        MemberDetails given = new MemberDetails(change.name(), change.email(), change.phone());
+        boolean corrected = change.name() != null || change.email() != null || change.phone() != null;
+        table.change(
+                userId,
+                given.orElse(new MemberDetails(before.name(), before.email(), before.phone())),
+                change.birthDate() == null ? before.birthDate() : change.birthDate(),
+                corrected);
+        if (change.referralCode() != null) {
+            refer(before, change.referralCode());
+        }
+        return get(userId);
+    }
+
+    private void refer(Member member, String code) {
+        table.lockReferrals();
+        long referrer =
+                table.ofReferralCode(code).orElseThrow(() -> new InvalidInput("referral_code", "is no member's code"));
+        if (member.referredBy() != null || member.visits() > 0) {
+            throw new InvalidInput("referral_code", "somebody brought her already, or she came by herself");
+        }
+        if (referrer == member.userId() || table.descends(referrer, member.userId())) {
+            throw new InvalidInput("referral_code", "nobody can be brought by herself or by whom she brought");
+        }
+        table.refer(member.userId(), referrer);
+    }
+
+    @Override
+    @Transactional
+    public Member close(long userId) {
+        get(userId);
+        accounts.close(userId);
+        table.close(userId, clock.instant());
+        return get(userId);
+    }
+
+    @Override
+    public List<Member> referredBy(long userId) {
+        return table.referredBy(userId, MOST_REFERRALS);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.habitue.points.internal;
+
+import dev.habitue.platform.Outbox;
+import dev.habitue.points.EntryKind;
+import dev.habitue.points.Member;
+import dev.habitue.points.Members;
+import dev.habitue.points.Purchase;
+import dev.habitue.points.Reference;
+import dev.habitue.points.TakeOver;
+import dev.habitue.points.TierChanged;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes an old programme's history into a new account. Where its movements do not add up to its balance, or dip below
+ * zero on the way, adjustments say so; what was earned expires as if it had been earned today.
+ */
+@Component
+class TakeOverAccount {
+    private static final String DIFFERENCE = "the old programme's balance is not the sum of its movements";
+
+    private final LedgerTable ledger;
+    private final AccountTable accounts;
+    private final Members members;
+    private final TierRanks ranks;
+    private final Outbox outbox;
+
+    TakeOverAccount(LedgerTable ledger, AccountTable accounts, Members members, TierRanks ranks, Outbox outbox) {
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.members = members;
+        this.ranks = ranks;
+        this.outbox = outbox;
+    }
+
+    TakeOver.Result takeOver(Member member, TakeOver opening, String actor) {
+        long userId = member.userId();
+        accounts.lock(userId);
+        if (ledger.ofOrder(opening.source(), closing(userId)).isPresent()) {
+            return new TakeOver.Result(0, members.get(userId).balance(), 0);
+        }
+        long sum = 0;
+        long lowest = 0;
+        for (TakeOver.Movement movement : opening.movements()) {
+            sum = Math.addExact(sum, movement.points());
+            lowest = Math.min(lowest, sum);
+        }
+        long difference = opening.balance() - sum;
+        long before = Math.max(-lowest, difference);
+        Instant start = opening.movements().isEmpty()
+                ? member.joinedAt()
+                : opening.movements().getFirst().at();
+        int written = adjust(userId, before, opening.source(), "opening/" + userId, actor, start);
+        Set<String> orders = new HashSet<>();
+        for (TakeOver.Movement movement : opening.movements()) {
+            written += move(userId, movement, opening.source(), orders, actor);
+        }
+        Instant end = opening.movements().isEmpty()
+                ? start
+                : opening.movements().getLast().at();
+        written += adjust(userId, difference - before, opening.source(), closing(userId), actor, end);
+        if (difference == before) {
+            written += mark(userId, opening.source(), actor, end);
+        }
+        accounts.takeOver(userId, opening);
+        announceTier(member, members.get(userId));
+        return new TakeOver.Result(written, members.get(userId).balance(), difference);
+    }
+
+    private static String closing(long userId) {
+        return "closing/" + userId;
+    }
+
+    private int move(long userId, TakeOver.Movement movement, String source, Set<String> orders, String actor) {
+        EntryKind kind = kindOf(movement);
+        boolean purchase = kind == EntryKind.EARN && movement.orderId() != null && orders.add(movement.orderId());
+        Reference reference = purchase
+                ? new Reference(Purchase.CURRENT, movement.orderId(), movement.description())
+                : new Reference(source, movement.id(), movement.description());
+        String reason = kind == EntryKind.ADJUSTMENT ? "taken over" : null;
+        if (movement.points() >= 0) {
+            ledger.credit(userId, kind, movement.points(), reference, reason, actor, movement.at());
+        } else {
+            ledger.debit(userId, kind, -movement.points(), reference, reason, actor, movement.at());
+        }
+        return 1;
+    }
+
+    private static EntryKind kindOf(TakeOver.Movement movement) {
+        boolean fits = switch (movement.kind()) {
+            case EARN, BONUS, REFERRAL -> movement.points() >= 0;
+            case REDEEM, EXPIRE -> movement.points() < 0;
+            case ADJUSTMENT -> true;
+            case REVERSAL -> false;
+        };
+        return fits ? movement.kind() : EntryKind.ADJUSTMENT;
+    }
+
+    private int adjust(long userId, long points, String source, String id, String actor, Instant at) {
+        Reference reference = new Reference(source, id, null);
+        if (points > 0) {
+            ledger.credit(userId, EntryKind.ADJUSTMENT, points, reference, DIFFERENCE, actor, at);
+        } else if (points < 0) {
+            ledger.debit(userId, EntryKind.ADJUSTMENT, -points, reference, DIFFERENCE, actor, at);
+        }
+        return points == 0 ? 0 : 1;
+    }
+
+    /** An entry of no points that says it has been done. */
+    private int mark(long userId, String source, String actor, Instant at) {
+        Reference reference = new Reference(source, closing(userId), null);
+        ledger.credit(userId, EntryKind.ADJUSTMENT, 0, reference, "taken over", actor, at);
+        return 1;
+    }
+
+    private void announceTier(Member before, Member after) {
+        if (!before.tier().equals(after.tier())) {
+            outbox.publish(new TierChanged(
+                    after.userId(), before.tier(), after.tier(), ranks.reaches(after.tier(), before.tier())));
+        }
+    }
+}
