@@ -6,10 +6,12 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.ModelAndView;
@@ -25,10 +27,18 @@ class FallbackErrorController implements ErrorController {
     @RequestMapping("/error")
     Object error(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        HttpStatus status = code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
+        HttpStatus status = databaseIsAway(request)
+                ? HttpStatus.SERVICE_UNAVAILABLE
+                : code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
         return isOfAPerson(request)
                 ? new ModelAndView("error", Map.of("status", status.value()), status)
                 : problem(status);
+    }
+
+    /** A filter needs the database before any controller is asked: to know whose key or session it is. */
+    private static boolean databaseIsAway(HttpServletRequest request) {
+        Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        return cause instanceof CannotCreateTransactionException || cause instanceof DataAccessResourceFailureException;
     }
 
     private static boolean isOfAPerson(HttpServletRequest request) {
@@ -41,16 +51,21 @@ class FallbackErrorController implements ErrorController {
         String detail = switch (status) {
             case NOT_FOUND -> "There is nothing at this address. See /docs for the operations that exist.";
             case BAD_REQUEST -> "The request could not be read.";
+            case SERVICE_UNAVAILABLE -> "The database does not answer at the moment. Try again in a few seconds.";
             case FORBIDDEN -> "Sign in again and repeat what you did.";
             default ->
                 status.is5xxServerError()
                         ? "This is our mistake. Try again; if it stays, look at the program's log."
                         : "The request was refused.";
         };
-        String type =
-                status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
-        return ResponseEntity.status(status)
-                .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
+        String type = status == HttpStatus.SERVICE_UNAVAILABLE
+                ? "temporarily-unavailable"
+                : status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, "5");
+        }
+        return answer.contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
                 .body(Problem.of(status.value(), type, status.getReasonPhrase(), detail));
     }
 }

@@ -1,0 +1,15 @@
+package dev.habitue.rewards;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A coupon took something off an order. Published through the outbox. */
+public record CouponRedeemed(
+        long couponId,
+        long claimId,
+        @Nullable String campaign,
+        @Nullable Long memberId,
+        @Nullable String orderId,
+        long orderMinor,
+        long discountMinor,
+        Instant at) {}

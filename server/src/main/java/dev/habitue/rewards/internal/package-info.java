@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.rewards.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/** What points buy, and what is given away: rewards, vouchers, coupons. */
+@ApplicationModule(
+        displayName = "Rewards",
+        allowedDependencies = {"platform", "platform::web", "access", "points"})
+@NullMarked
+package dev.habitue.rewards;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.rewards.web;
+
+import org.jspecify.annotations.NullMarked;
