@@ -39,7 +39,7 @@ class SearchKeyTable {
             jdbc.sql("""
                     insert into search_key (tenant_id, key, record_id)
                     select ?, key, record_id from unnest(?::bigint[], ?::bigint[]) as entry (key, record_id)
-                    on conflict do nothing
+                    order by key, record_id on conflict do nothing
                     """)
                     .param(TenantScope.current().id())
                     .param(entries.stream().mapToLong(Entry::key).toArray())

@@ -18,6 +18,7 @@ import dev.habitue.sources.ImportKind;
 import dev.habitue.sources.Imports;
 import dev.habitue.sources.LegacyFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +26,16 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,43 +81,91 @@ class ImportReliabilityTest {
         return imports.await(entry.id(), Duration.ofMinutes(2));
     }
 
-    /** Writes as the program does, until it is told to die. */
-    private ImportRun dyingAfter(int pages) {
-        SourceRecords records = server.bean(SourceRecords.class);
-        int[] left = {pages};
+    /** Writes as the program does, but for what the given one does to each page's batch. */
+    private ImportRun running(UnaryOperator<List<LegacyRows.Staged>> pages, UnaryOperator<LegacyRows.Batch> batches) {
         JsonMapper json = server.bean(JsonMapper.class);
-        ReservationVisits dying = new ReservationVisits(records, server.bean(Visits.class), json) {
-            @Override
-            LegacyRows.Batch assemble(List<LegacyRows.Staged> page) {
-                LegacyRows.Batch batch = super.assemble(page);
-                return new LegacyRows.Batch() {
+        ReservationVisits changed =
+                new ReservationVisits(server.bean(SourceRecords.class), server.bean(Visits.class), json) {
                     @Override
-                    public List<LegacyRows.Verdict> verdicts() {
-                        return batch.verdicts();
-                    }
-
-                    @Override
-                    public LegacyRows.Written write(UUID importId) {
-                        LegacyRows.Written written = batch.write(importId);
-                        if (--left[0] < 0) {
-                            throw new IllegalStateException("killed");
-                        }
-                        return written;
+                    LegacyRows.Batch assemble(List<LegacyRows.Staged> page) {
+                        return batches.apply(super.assemble(pages.apply(page)));
                     }
                 };
-            }
-        };
         return new ImportRun(
                 server.bean(ImportTable.class),
                 server.bean(LineTable.class),
                 server.bean(RejectTable.class),
                 server.bean(TransactionTemplate.class),
-                List.of(new ServiceRows(dying, json, server.bean(Clock.class))));
+                List.of(new ServiceRows(changed, json, server.bean(Clock.class))));
+    }
+
+    private ImportRun dyingAfter(int pages) {
+        int[] left = {pages};
+        return running(UnaryOperator.identity(), batch -> new LegacyRows.Batch() {
+            @Override
+            public List<LegacyRows.Verdict> verdicts() {
+                return batch.verdicts();
+            }
+
+            @Override
+            public LegacyRows.Written write(UUID importId) {
+                LegacyRows.Written written = batch.write(importId);
+                if (--left[0] < 0) {
+                    throw new IllegalStateException("killed");
+                }
+                return written;
+            }
+        });
+    }
+
+    private ImportRun losingALineOfEachPage() {
+        return running(page -> page.subList(0, page.size() - 1), UnaryOperator.identity());
+    }
+
+    private Import imported(byte[] content, ImportRun run) {
+        UUID id = UUID.randomUUID();
+        try {
+            Path file = Files.write(folder.resolve(id + ".csv"), content);
+            ImportTable table = server.bean(ImportTable.class);
+            table.insert(
+                    new ImportTable.Arrival(id, "file.csv", null, content.length, null, false, "test"),
+                    FileShape.of(file, null),
+                    Status.RECEIVED,
+                    null);
+            run.run(table.find(id).orElseThrow(), file, SILENT);
+            return table.find(id).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
     void goesOnWhereItWasKilledAndDoublesNothing() {
-        byte[] content = visits(1_000_000, 12_000).getBytes(StandardCharsets.UTF_8);
+        goesOnWhereItWasKilled(1_000_000, id -> {});
+    }
+
+    /** A checkpoint that is written before its rows would look so after a kill. */
+    @Test
+    void wouldNoticeACheckpointThatRunsAheadOfItsRows() {
+        assertThatThrownBy(() -> goesOnWhereItWasKilled(
+                        1_500_000,
+                        id -> server.bean(TransactionTemplate.class)
+                                .executeWithoutResult(commit -> server.bean(JdbcClient.class)
+                                        .sql("""
+                                        update file_import set written_to_key = (
+                                            select group_key from file_import_line l
+                                            where l.tenant_id = file_import.tenant_id and l.import_id = ?
+                                                and group_key > written_to_key
+                                            order by group_key offset 100 limit 1)
+                                        where import_id = ?
+                                        """)
+                                        .params(id, id)
+                                        .update())))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private void goesOnWhereItWasKilled(int from, Consumer<UUID> sabotage) {
+        byte[] content = visits(from, 12_000).getBytes(StandardCharsets.UTF_8);
         UUID id = UUID.randomUUID();
         Import entry = atCafe(() -> {
             try {
@@ -126,49 +179,77 @@ class ImportReliabilityTest {
                 assertThatThrownBy(() -> dyingAfter(1).run(table.find(id).orElseThrow(), file, SILENT))
                         .hasMessage("killed");
                 assertThat(table.find(id).orElseThrow().imported()).isBetween(1L, 11_999L);
+                sabotage.accept(id);
 
                 server.bean(ImportRun.class).run(table.find(id).orElseThrow(), file, SILENT);
                 return table.find(id).orElseThrow();
             } catch (IOException e) {
-                throw new IllegalStateException(e);
+                throw new UncheckedIOException(e);
             }
         });
-
-        assertThat(entry.status()).isEqualTo(Status.DONE);
-        assertThat(entry.imported()).isEqualTo(12_000);
-        assertThat(entry.read()).isEqualTo(12_000);
-        assertThat(entry.visits()).isEqualTo(new Changes(12_000, 0, 0));
-        assertThat(entry.records().inserted()).isEqualTo(12_000);
-        atCafe(() -> server.bean(Imports.class).undo(id));
+        try {
+            assertThat(entry.status()).isEqualTo(Status.DONE);
+            assertThat(entry.imported()).isEqualTo(12_000);
+            assertThat(entry.read()).isEqualTo(12_000);
+            assertThat(entry.visits()).isEqualTo(new Changes(12_000, 0, 0));
+            assertThat(entry.records().inserted()).isEqualTo(12_000);
+        } finally {
+            atCafe(() -> server.bean(Imports.class).undo(id));
+        }
     }
 
     @Test
     void accountsForEveryRowOfFilesCorruptedAtRandom() {
+        everyRowIsAccountedFor(12, server.bean(ImportRun.class));
+    }
+
+    @Test
+    void wouldNoticeARowThatIsLostWithoutAWord() {
+        assertThatThrownBy(() -> everyRowIsAccountedFor(1, losingALineOfEachPage()))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private void everyRowIsAccountedFor(int rounds, ImportRun run) {
         long seed = Long.getLong("habitue.seed", System.nanoTime());
         System.out.println("ImportReliabilityTest seed " + seed);
         Random random = new Random(seed);
-        for (int round = 0; round < 12; round++) {
-            byte[] content = visits(2_000_000, 400).getBytes(StandardCharsets.UTF_8);
-            for (int i = 0, n = 1 + random.nextInt(60); i < n; i++) {
-                int at = SERVICES.length() + 10 + random.nextInt(content.length - SERVICES.length() - 10);
-                content[at] = random.nextInt(4) == 0
-                        ? (byte) ",\"\n\r\0;|".charAt(random.nextInt(7))
-                        : (byte) random.nextInt(256);
-            }
-            byte[] cut = random.nextBoolean()
-                    ? content
-                    : java.util.Arrays.copyOf(content, content.length - random.nextInt(5_000));
+        for (int round = 0; round < rounds; round++) {
+            byte[] content = corrupted(visits(2_000_000, 400), random);
 
-            Import entry = atCafe(() -> importNow(cut, true));
+            Import entry = atCafe(() -> imported(content, run));
 
+            long items = atCafe(() -> itemsOf(entry.id()));
+            atCafe(() -> server.bean(Imports.class).undo(entry.id()));
             assertThat(entry.status())
                     .as("seed %s round %s: %s", seed, round, entry.error())
                     .isEqualTo(Status.DONE);
             assertThat(entry.read())
                     .as("seed %s round %s", seed, round)
                     .isEqualTo(entry.imported() + entry.skipped() + entry.rejected());
-            assertThat(entry.imported()).isGreaterThan(100);
+            assertThat(items).as("seed %s round %s", seed, round).isEqualTo(entry.imported());
+            assertThat(items).isGreaterThan(100);
         }
+    }
+
+    private static byte[] corrupted(String text, Random random) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0, n = 1 + random.nextInt(60); i < n; i++) {
+            int at = SERVICES.length() + 10 + random.nextInt(content.length - SERVICES.length() - 10);
+            content[at] = random.nextInt(4) == 0
+                    ? (byte) ",\"\n\r\0;|".charAt(random.nextInt(7))
+                    : (byte) random.nextInt(256);
+        }
+        return random.nextBoolean() ? content : Arrays.copyOf(content, content.length - random.nextInt(5_000));
+    }
+
+    private long itemsOf(UUID importId) {
+        return server.bean(TransactionTemplate.class)
+                .execute(read -> server.bean(JdbcClient.class)
+                        .sql(
+                                "select count(*) from visit_import join visit_item using (tenant_id, visit_id) where import_id = ?")
+                        .param(importId)
+                        .query(Long.class)
+                        .single());
     }
 
     @Test
