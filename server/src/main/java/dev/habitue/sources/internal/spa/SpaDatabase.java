@@ -8,6 +8,11 @@ import dev.habitue.platform.TenantScope;
 import dev.habitue.purchases.Catalog;
 import dev.habitue.purchases.Catalog.CatalogItemDraft;
 import dev.habitue.purchases.VisitDraft.ItemKind;
+import dev.habitue.sources.internal.ranges.CustomerRanges;
+import dev.habitue.sources.internal.ranges.RangeTable;
+import dev.habitue.sources.internal.ranges.RangeWalk;
+import dev.habitue.sources.internal.ranges.SystemOfRecord;
+import dev.habitue.sources.internal.ranges.VisitRanges;
 import dev.habitue.sources.internal.sync.Connector;
 import dev.habitue.sources.internal.sync.SourceAddresses;
 import dev.habitue.sources.internal.sync.SourceSettings;
@@ -22,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The spa's present booking system: a Django application's PostgreSQL, read and never written. */
 @Component
 class SpaDatabase implements Connector {
+    static final String TITLE = "The spa's database";
+
     private final SourceAddresses addresses;
     private final SourceSettings settings;
     private final CustomerRanges customers;
@@ -72,10 +79,12 @@ class SpaDatabase implements Connector {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("services", catalogue(source, ItemKind.SERVICE));
         counts.put("products", catalogue(source, ItemKind.PRODUCT));
-        RangeWalk<SourceRecordDraft> people = new RangeWalk<>(source, customers, remembered, transaction, progress);
+        RangeWalk<SpaReader, SourceRecordDraft> people =
+                new RangeWalk<>(source, customers, remembered, transaction, progress);
         people.run();
         counts.put("customers", people.rows(0));
-        RangeWalk<SpaVisit> coming = new RangeWalk<>(source, visits, remembered, transaction, progress);
+        RangeWalk<SpaReader, SystemOfRecord.Visit> coming =
+                new RangeWalk<>(source, visits, remembered, transaction, progress);
         coming.run();
         counts.put("visits", coming.rows(0));
         counts.put("services_sold", coming.rows(1));

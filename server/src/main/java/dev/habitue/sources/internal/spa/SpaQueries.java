@@ -8,6 +8,8 @@ import static dev.habitue.sources.internal.spa.SpaSchema.VISIT;
 import static dev.habitue.sources.internal.spa.SpaSchema.VISIT_PRODUCT;
 import static dev.habitue.sources.internal.spa.SpaSchema.VISIT_SERVICE;
 
+import dev.habitue.sources.internal.ranges.Entity;
+import dev.habitue.sources.internal.ranges.RangeQueries;
 import java.util.List;
 
 /**
@@ -105,40 +107,35 @@ final class SpaQueries {
         return minor(paid) + ", coalesce(" + minor(paid + " * " + quantity) + ", 0)";
     }
 
-    /** The digests of an entity's tables, its own first: range, rows, digest; from an id on, to before another. */
-    List<String> digests(SpaEntity entity) {
+    RangeQueries of(Entity entity) {
         return switch (entity) {
-            case CUSTOMER -> List.of(digest("c.id", customerColumns, CUSTOMER + " c where c.id >= ? and c.id < ?"));
+            case CUSTOMER ->
+                queries(CUSTOMER, digest("c.id", customerColumns, CUSTOMER + " c where c.id >= ? and c.id < ?"));
             case VISIT ->
-                List.of(
+                queries(
+                        VISIT,
                         digest("v.id", visitColumns, VISITS_FROM),
                         digest("i.venta_reserva_id", serviceColumns, SERVICES_FROM),
                         digest("i.venta_reserva_id", productColumns, PRODUCTS_FROM),
                         digest("p.venta_reserva_id", paymentColumns, PAYMENTS_FROM));
+            case OLD_ACCOUNT, OLD_ENTRY ->
+                throw new IllegalArgumentException("a booking system has no loyalty programme");
         };
+    }
+
+    private static RangeQueries queries(String table, String... digests) {
+        return new RangeQueries(
+                "select min(id)::bigint from " + table + " where id >= ?",
+                "select count(*) from " + table,
+                List.of(digests));
     }
 
     private String digest(String id, String columns, String from) {
         String hash = schema.hashesRecords()
                 ? "hash_record_extended(row(" + columns + "), 0)"
                 : "('x' || left(md5(row(" + columns + ")::text), 16))::bit(64)::bigint";
-        return "select " + id + "::bigint >> " + SpaEntity.RANGE_BITS + ", count(*), sum(" + hash + ") from " + from
+        return "select " + id + "::bigint >> " + Entity.RANGE_BITS + ", count(*), sum(" + hash + ") from " + from
                 + " group by 1";
-    }
-
-    String firstId(SpaEntity entity) {
-        return "select min(id)::bigint from " + table(entity) + " where id >= ?";
-    }
-
-    String count(SpaEntity entity) {
-        return "select count(*) from " + table(entity);
-    }
-
-    private static String table(SpaEntity entity) {
-        return switch (entity) {
-            case CUSTOMER -> CUSTOMER;
-            case VISIT -> VISIT;
-        };
     }
 
     String customers() {

@@ -1,11 +1,10 @@
 package dev.habitue.sources.internal.spa;
 
-import dev.habitue.sources.internal.sync.SourceUnavailable;
+import dev.habitue.sources.internal.ranges.ExpectedTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,29 +28,28 @@ record SpaSchema(Map<String, Set<String>> columns, boolean hashesRecords) {
 
     private static final int HASHES_RECORDS_SINCE = 14;
 
-    /** A table's columns without which nothing can be made of it, and those without which less can. */
-    private record Shape(String table, List<String> required, List<String> optional) {}
-
-    private static final List<Shape> SHAPES = List.of(
-            new Shape(
+    private static final List<ExpectedTable> SHAPES = List.of(
+            new ExpectedTable(
                     CUSTOMER,
                     List.of("id", "nombre", "telefono"),
                     List.of("email", "documento_identidad", "pais", "ciudad", "created_at")),
-            new Shape(SERVICE, List.of("id", "nombre", "precio_base", "tipo_servicio"), List.of("duracion", "activo")),
-            new Shape(PRODUCT, List.of("id", "nombre", "precio_base"), List.of()),
-            new Shape(
+            new ExpectedTable(
+                    SERVICE, List.of("id", "nombre", "precio_base", "tipo_servicio"), List.of("duracion", "activo")),
+            new ExpectedTable(PRODUCT, List.of("id", "nombre", "precio_base"), List.of()),
+            new ExpectedTable(
                     VISIT,
                     List.of("id", "cliente_id", "fecha_creacion", "total", "estado_pago"),
                     List.of("fecha_reserva", "pagado", "saldo_pendiente", "estado_reserva", "codigo_giftcard")),
-            new Shape(
+            new ExpectedTable(
                     VISIT_SERVICE,
                     List.of("id", "venta_reserva_id", "servicio_id", "cantidad_personas"),
                     List.of("fecha_agendamiento", "hora_inicio", "precio_unitario_venta")),
-            new Shape(
+            new ExpectedTable(
                     VISIT_PRODUCT,
                     List.of("id", "venta_reserva_id", "producto_id", "cantidad"),
                     List.of("precio_unitario_venta")),
-            new Shape(PAYMENT, List.of("id", "venta_reserva_id", "fecha_pago", "monto", "metodo_pago"), List.of()));
+            new ExpectedTable(
+                    PAYMENT, List.of("id", "venta_reserva_id", "fecha_pago", "monto", "metodo_pago"), List.of()));
 
     /** Refuses a database without the columns that are needed, naming all that are missing. */
     static SpaSchema read(Connection connection) throws SQLException {
@@ -63,7 +61,7 @@ record SpaSchema(Map<String, Set<String>> columns, boolean hashesRecords) {
             query.setArray(
                     1,
                     connection.createArrayOf(
-                            "text", SHAPES.stream().map(Shape::table).toArray()));
+                            "text", SHAPES.stream().map(ExpectedTable::table).toArray()));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     columns.computeIfAbsent(rows.getString(1), table -> new HashSet<>())
@@ -73,42 +71,13 @@ record SpaSchema(Map<String, Set<String>> columns, boolean hashesRecords) {
         }
         SpaSchema schema =
                 new SpaSchema(columns, connection.getMetaData().getDatabaseMajorVersion() >= HASHES_RECORDS_SINCE);
-        schema.refuseWhatCannotBeUsed();
+        ExpectedTable.require(SpaDatabase.TITLE, "the booking system's", SHAPES, columns);
         return schema;
-    }
-
-    private void refuseWhatCannotBeUsed() {
-        List<String> missing = new ArrayList<>();
-        for (Shape shape : SHAPES) {
-            if (!columns.containsKey(shape.table())) {
-                missing.add("table " + shape.table());
-            } else {
-                missing.addAll(absent(shape.table(), shape.required()));
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new SourceUnavailable("The spa's database cannot be used: " + String.join(", ", missing)
-                    + (missing.size() == 1 ? " is" : " are")
-                    + " missing, or its user may not read it. Check that the address leads to the booking system's"
-                    + " database and grant select on its tables.");
-        }
     }
 
     /** In words for the source's health. */
     List<String> notes() {
-        List<String> missing = new ArrayList<>();
-        SHAPES.forEach(shape -> missing.addAll(absent(shape.table(), shape.optional())));
-        return missing.stream()
-                .map(column -> "The database has no column " + column + "; reading goes on without it.")
-                .toList();
-    }
-
-    private List<String> absent(String table, List<String> wanted) {
-        Set<String> there = columns.getOrDefault(table, Set.of());
-        return wanted.stream()
-                .filter(column -> !there.contains(column))
-                .map(column -> table + "." + column)
-                .toList();
+        return ExpectedTable.notes(SHAPES, columns);
     }
 
     /** The column, or a null of the type where it is missing. */

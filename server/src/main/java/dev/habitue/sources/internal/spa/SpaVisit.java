@@ -1,6 +1,7 @@
 package dev.habitue.sources.internal.spa;
 
 import dev.habitue.purchases.VisitDraft;
+import dev.habitue.sources.internal.ranges.SystemOfRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,12 @@ record SpaVisit(
         @Nullable Long dueMinor,
         @Nullable String giftCard,
         List<VisitDraft.Item> items,
-        List<VisitDraft.Payment> payments) {
+        List<VisitDraft.Payment> payments)
+        implements SystemOfRecord.Visit {
     private static final String CANCELLED = "cancelado";
 
-    VisitDraft draft(long recordId) {
+    @Override
+    public VisitDraft draft(long recordId) {
         return new VisitDraft(
                 Long.toString(id),
                 recordId,

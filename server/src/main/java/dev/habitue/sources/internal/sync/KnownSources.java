@@ -6,8 +6,9 @@ import dev.habitue.sources.Sources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -29,10 +30,9 @@ class KnownSources implements Sources {
 
     @Override
     public List<SourceHealth> health() {
-        return connectors.stream()
-                .sorted(Comparator.comparing(Connector::source))
-                .map(this::health)
-                .toList();
+        Map<String, Connector> bySource = new TreeMap<>();
+        connectors.forEach(each -> bySource.merge(each.source(), each, (a, b) -> a.isConfigured() ? a : b));
+        return bySource.values().stream().map(this::health).toList();
     }
 
     private SourceHealth health(Connector connector) {

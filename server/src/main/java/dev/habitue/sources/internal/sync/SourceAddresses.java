@@ -6,6 +6,7 @@ import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
 import dev.habitue.platform.postgres.DatabaseUrl;
+import dev.habitue.sources.CafeStandIn;
 import dev.habitue.sources.SpaStandIn;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,17 +21,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where each tenant's sources are, as the environment says: AREMKO_DATABASE_URL and AREMKO_LEGACY_DATA_PATH for the spa,
- * with {@code _<TENANT>} appended for any other ({@code AREMKO_DATABASE_URL_CAFE_VT}). All values are understood at the
- * start, so that a mistake stops it.
+ * CAFE_VT_DATABASE_URL for the café, with {@code _<TENANT>} appended for any other ({@code AREMKO_DATABASE_URL_CAFE_VT}).
+ * All values are understood at the start, so that a mistake stops it.
  */
 @Component
 public class SourceAddresses {
     private static final String DATABASE = "AREMKO_DATABASE_URL";
+    private static final String CAFE = "CAFE_VT_DATABASE_URL";
     private static final String FOLDER = "AREMKO_LEGACY_DATA_PATH";
 
     private final Map<String, Databases.Access> databases = new HashMap<>();
+    private final Map<String, Databases.Access> cafes = new HashMap<>();
     private final Map<String, Path> folders = new HashMap<>();
     private final ObjectProvider<SpaStandIn> standIn;
+    private final ObjectProvider<CafeStandIn> cafeStandIn;
     private final Installation installation;
 
     SourceAddresses(
@@ -38,17 +42,28 @@ public class SourceAddresses {
             Environment environment,
             Tenants tenants,
             ObjectProvider<SpaStandIn> standIn,
+            ObjectProvider<CafeStandIn> cafeStandIn,
             Installation installation) {
         this.standIn = standIn;
+        this.cafeStandIn = cafeStandIn;
         this.installation = installation;
         addDatabase(SpaStandIn.TENANT, DATABASE, settings.databaseUrl());
         addFolder(SpaStandIn.TENANT, FOLDER, settings.legacyDataPath());
+        addCafe(CafeStandIn.TENANT, CAFE, settings.cafeDatabaseUrl());
         for (Tenant tenant : tenants.all()) {
             String suffix = "_" + tenant.slug().toUpperCase(Locale.ROOT).replace('-', '_');
             addDatabase(tenant.slug(), DATABASE + suffix, environment.getProperty(DATABASE + suffix));
             addFolder(tenant.slug(), FOLDER + suffix, environment.getProperty(FOLDER + suffix));
+            addCafe(tenant.slug(), CAFE + suffix, environment.getProperty(CAFE + suffix));
         }
     }
+
+    /**
+     * Where a database is and what it speaks.
+     *
+     * @param dialect PostgreSQL only where a made-up shop stands in
+     */
+    public record Place(Databases.Access access, DatabaseUrl.Dialect dialect) {}
 
     private void addDatabase(String tenant, String variable, @Nullable String value) {
         if (value == null || value.isBlank()) {
@@ -60,6 +75,22 @@ public class SourceAddresses {
                     variable + " leads to MySQL or MariaDB, and the spa's database is PostgreSQL (postgresql://…)");
         }
         databases.put(tenant, new Databases.Access(url.jdbcUrl(), url.user(), url.password()));
+    }
+
+    private void addCafe(String tenant, String variable, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return;
+        }
+        DatabaseUrl url = DatabaseUrl.parse(variable, value);
+        if (url.dialect() != DatabaseUrl.Dialect.MARIADB) {
+            throw new UnreadableSourceAddress(
+                    variable + " leads to PostgreSQL, and the café's database is MySQL or MariaDB (mysql://…)");
+        }
+        if (databases.containsKey(tenant)) {
+            throw new UnreadableSourceAddress(variable + " gives " + tenant
+                    + " a second present system beside the one that AREMKO_DATABASE_URL names; keep one of them");
+        }
+        cafes.put(tenant, new Databases.Access(url.jdbcUrl(), url.user(), url.password()));
     }
 
     private void addFolder(String tenant, String variable, @Nullable String value) {
@@ -88,6 +119,26 @@ public class SourceAddresses {
 
     public Optional<Path> legacyFolder() {
         return standsIn() ? standIn.getObject().legacyFolder() : Optional.ofNullable(folders.get(slug()));
+    }
+
+    public boolean hasCafe() {
+        return cafes.containsKey(slug()) || cafeStandsIn();
+    }
+
+    /** Where the current tenant's shop is; may take its time at first, where a demo world has to be made. */
+    public Optional<Place> cafe() {
+        return cafeStandsIn()
+                ? cafeStandIn.getObject().database().map(access -> new Place(access, DatabaseUrl.Dialect.POSTGRESQL))
+                : Optional.ofNullable(cafes.get(slug())).map(access -> new Place(access, DatabaseUrl.Dialect.MARIADB));
+    }
+
+    private boolean cafeStandsIn() {
+        return slug().equals(CafeStandIn.TENANT)
+                && installation.demo()
+                && !cafes.containsKey(CafeStandIn.TENANT)
+                && !databases.containsKey(CafeStandIn.TENANT)
+                && !folders.containsKey(CafeStandIn.TENANT)
+                && cafeStandIn.getIfAvailable() != null;
     }
 
     /** Never half: made-up people among real ones would be worse than none. */

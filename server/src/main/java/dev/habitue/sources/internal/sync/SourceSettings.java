@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param databaseUrl AREMKO_DATABASE_URL: the spa's Django database
  * @param legacyDataPath AREMKO_LEGACY_DATA_PATH: the folder, or the one file, of the legacy exports
+ * @param cafeDatabaseUrl CAFE_VT_DATABASE_URL: the café's MySQL or MariaDB
  * @param every how long after a success a source is read again
  * @param timeout how long a source may take for one answer
  * @param retryAfter how long after a first failure it is tried again; doubles with each further one
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SourceSettings(
         @Nullable String databaseUrl,
         @Nullable String legacyDataPath,
+        @Nullable String cafeDatabaseUrl,
         @DefaultValue("5m") Duration every,
         @DefaultValue("20s") Duration timeout,
         @DefaultValue("20s") Duration retryAfter,

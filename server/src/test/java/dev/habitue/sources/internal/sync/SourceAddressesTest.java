@@ -9,6 +9,7 @@ import dev.habitue.platform.StartupRefused;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
+import dev.habitue.sources.CafeStandIn;
 import dev.habitue.sources.SpaStandIn;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,10 @@ class SourceAddressesTest {
     }
 
     private SourceAddresses addresses(String database, String folder) {
+        return addresses(database, folder, "");
+    }
+
+    private SourceAddresses addresses(String database, String folder, String cafe) {
         Tenants tenants = new Tenants() {
             @Override
             public Optional<Tenant> bySlug(String slug) {
@@ -58,10 +63,11 @@ class SourceAddressesTest {
         };
         Duration any = Duration.ofMinutes(1);
         return new SourceAddresses(
-                new SourceSettings(database, folder, any, any, any, any),
+                new SourceSettings(database, folder, cafe, any, any, any, any),
                 environment,
                 tenants,
                 beans.getBeanProvider(SpaStandIn.class),
+                beans.getBeanProvider(CafeStandIn.class),
                 new Installation(Path.of("data"), true, null, null, null));
     }
 
@@ -102,6 +108,38 @@ class SourceAddressesTest {
         assertThat(TenantScope.call(CAFE, addresses::database))
                 .hasValueSatisfying(access -> assertThat(access.user()).isEqualTo("cafe"));
         assertThat(TenantScope.call(CAFE, addresses::hasLegacyFolder)).isFalse();
+    }
+
+    @Test
+    void leadsTheCafeToItsShop() {
+        SourceAddresses addresses = addresses("", "", "mysql://till:s%40fe@shop/ethos_bd");
+        assertThat(TenantScope.call(CAFE, addresses::cafe)).hasValueSatisfying(place -> {
+            assertThat(place.access().url()).isEqualTo("jdbc:mariadb://shop:3306/ethos_bd");
+            assertThat(place.access().password()).isEqualTo("s@fe");
+        });
+        assertThat(TenantScope.call(SPA, addresses::hasCafe)).isFalse();
+    }
+
+    @Test
+    void refusesAShopOfTheWrongKindAndASecondPresentSystem() {
+        assertThatThrownBy(() -> addresses("", "", "postgresql://u:p@h/d"))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("CAFE_VT_DATABASE_URL leads to PostgreSQL");
+        environment.setProperty("CAFE_VT_DATABASE_URL_AREMKO", "mariadb://u:p@h/d");
+        assertThatThrownBy(() -> addresses("postgresql://u:p@h/d", ""))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageStartingWith("CAFE_VT_DATABASE_URL_AREMKO ");
+    }
+
+    @Test
+    void putsTheDemoCafeInWhereNoShopIsConfigured() {
+        Databases.Access demo = new Databases.Access("jdbc:postgresql://127.0.0.1/demo", "demo", "");
+        CafeStandIn standIn = () -> Optional.of(demo);
+        beans.addBean("cafe", standIn);
+        assertThat(TenantScope.call(CAFE, addresses("", "")::hasCafe)).isTrue();
+        assertThat(TenantScope.call(CAFE, addresses("", "", "mysql://u:p@h/d")::cafe))
+                .hasValueSatisfying(place -> assertThat(place.access()).isNotEqualTo(demo));
+        assertThat(TenantScope.call(SPA, addresses("", "")::hasCafe)).isFalse();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.spa;
+package dev.habitue.sources.internal.ranges;
 
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecordDraft;
@@ -8,8 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
+/** The people of the present system. */
 @Component
-class CustomerRanges implements SpaRanges<SourceRecordDraft> {
+public class CustomerRanges implements Ranges<SystemOfRecord, SourceRecordDraft> {
     private final SourceRecords records;
 
     CustomerRanges(SourceRecords records) {
@@ -17,23 +18,18 @@ class CustomerRanges implements SpaRanges<SourceRecordDraft> {
     }
 
     @Override
-    public SpaEntity entity() {
-        return SpaEntity.CUSTOMER;
+    public Entity entity() {
+        return Entity.CUSTOMER;
     }
 
     @Override
-    public List<SourceRecordDraft> read(SpaReader source, long range) {
+    public List<SourceRecordDraft> read(SystemOfRecord source, long range) {
         return source.customers(range);
     }
 
     @Override
     public long id(SourceRecordDraft row) {
         return Long.parseLong(row.sourceKey());
-    }
-
-    @Override
-    public List<SourceRecordDraft> prepare(SpaReader source, List<SourceRecordDraft> rows) {
-        return rows;
     }
 
     @Override

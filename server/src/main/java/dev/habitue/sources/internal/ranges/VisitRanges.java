@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.spa;
+package dev.habitue.sources.internal.ranges;
 
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecordDraft;
@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
+/** What the people of the present system bought. */
 @Component
-class VisitRanges implements SpaRanges<SpaVisit> {
+public class VisitRanges implements Ranges<SystemOfRecord, SystemOfRecord.Visit> {
     private final Visits visits;
     private final SourceRecords records;
 
@@ -24,23 +25,23 @@ class VisitRanges implements SpaRanges<SpaVisit> {
     }
 
     @Override
-    public SpaEntity entity() {
-        return SpaEntity.VISIT;
+    public Entity entity() {
+        return Entity.VISIT;
     }
 
     @Override
-    public List<SpaVisit> read(SpaReader source, long range) {
-        return source.visits(range);
+    public List<SystemOfRecord.Visit> read(SystemOfRecord source, long range) {
+        return List.copyOf(source.visits(range));
     }
 
     @Override
-    public long id(SpaVisit row) {
+    public long id(SystemOfRecord.Visit row) {
         return row.id();
     }
 
     /** A customer who signed up since the customers were read is fetched now; a visit of nobody is left out. */
     @Override
-    public List<SpaVisit> prepare(SpaReader source, List<SpaVisit> rows) {
+    public List<SystemOfRecord.Visit> prepare(SystemOfRecord source, List<SystemOfRecord.Visit> rows) {
         Set<Long> unknown = unknownCustomers(rows, recordIds(rows));
         if (unknown.isEmpty()) {
             return rows;
@@ -53,21 +54,21 @@ class VisitRanges implements SpaRanges<SpaVisit> {
                 .toList();
     }
 
-    private static Set<Long> unknownCustomers(List<SpaVisit> rows, Map<String, Long> known) {
+    private static Set<Long> unknownCustomers(List<SystemOfRecord.Visit> rows, Map<String, Long> known) {
         return rows.stream()
-                .map(SpaVisit::customerId)
+                .map(SystemOfRecord.Visit::customerId)
                 .filter(id -> !known.containsKey(Long.toString(id)))
                 .collect(Collectors.toSet());
     }
 
-    private Map<String, Long> recordIds(List<SpaVisit> rows) {
+    private Map<String, Long> recordIds(List<SystemOfRecord.Visit> rows) {
         return records.recordIds(
                 SourceRecord.CURRENT,
                 rows.stream().map(visit -> Long.toString(visit.customerId())).collect(Collectors.toSet()));
     }
 
     @Override
-    public Changes write(List<SpaVisit> rows) {
+    public Changes write(List<SystemOfRecord.Visit> rows) {
         Map<String, Long> recordIds = recordIds(rows);
         List<VisitDraft> drafts = rows.stream()
                 .map(visit -> visit.draft(recordIds.getOrDefault(Long.toString(visit.customerId()), 0L)))

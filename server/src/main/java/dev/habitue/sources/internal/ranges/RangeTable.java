@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.spa;
+package dev.habitue.sources.internal.ranges;
 
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.platform.TenantScope;
@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What was last read of each range. */
 @Repository
-class RangeTable {
+public class RangeTable {
     private final JdbcClient jdbc;
 
     RangeTable(JdbcClient jdbc) {
@@ -20,7 +20,7 @@ class RangeTable {
 
     /** Digests by range, from one on, to before another. */
     @Transactional(readOnly = true)
-    public Map<Long, String> digests(SpaEntity entity, long fromRange, long toRange) {
+    public Map<Long, String> digests(Entity entity, long fromRange, long toRange) {
         Map<Long, String> digests = new TreeMap<>();
         jdbc.sql("""
                 select range_no, digest from source_range
@@ -34,7 +34,7 @@ class RangeTable {
     }
 
     @Transactional(readOnly = true)
-    public boolean hasAny(SpaEntity entity) {
+    public boolean hasAny(Entity entity) {
         return jdbc.sql("select exists (select from source_range where tenant_id = ? and source = ? and entity = ?)")
                 .params(tenant(), SourceRecord.CURRENT, entity.code())
                 .query(Boolean.class)
@@ -42,7 +42,7 @@ class RangeTable {
     }
 
     /** Which ids of the range there were, counted from its first. */
-    BitSet present(SpaEntity entity, long range) {
+    BitSet present(Entity entity, long range) {
         return jdbc.sql("""
                 select present from source_range where tenant_id = ? and source = ? and entity = ? and range_no = ?
                 """)
@@ -52,7 +52,7 @@ class RangeTable {
                 .orElseGet(BitSet::new);
     }
 
-    void remember(SpaEntity entity, long range, String digest, BitSet present) {
+    void remember(Entity entity, long range, String digest, BitSet present) {
         jdbc.sql("""
                 insert into source_range (tenant_id, source, entity, range_no, digest, present) values (?, ?, ?, ?, ?, ?)
                 on conflict (tenant_id, source, entity, range_no)
@@ -62,7 +62,7 @@ class RangeTable {
                 .update();
     }
 
-    void forget(SpaEntity entity, long range) {
+    void forget(Entity entity, long range) {
         jdbc.sql("delete from source_range where tenant_id = ? and source = ? and entity = ? and range_no = ?")
                 .params(tenant(), SourceRecord.CURRENT, entity.code(), range)
                 .update();

@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.spa;
+package dev.habitue.sources.internal.ranges;
 
 import dev.habitue.platform.Changes;
 import dev.habitue.platform.Jobs;
@@ -24,16 +24,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  * only what is left. A digest is always older than the rows that it stands for, so that a change in between is seen by
  * the next walk.
  *
+ * @param <S> what its ranges are read from
  * @param <R> what is read of one row
  */
-final class RangeWalk<R> {
+public final class RangeWalk<S extends RangeReader, R> {
     private static final int RANGES_PER_WINDOW = 32;
-    private static final long LAST_RANGE = SpaEntity.rangeOf(Long.MAX_VALUE) - RANGES_PER_WINDOW;
+    private static final long LAST_RANGE = Entity.rangeOf(Long.MAX_VALUE) - RANGES_PER_WINDOW;
     private static final ThreadFactory READER =
-            Thread.ofVirtual().name("spa-reader").factory();
+            Thread.ofVirtual().name("source-reader").factory();
 
-    private final SpaReader source;
-    private final SpaRanges<R> ranges;
+    private final S source;
+    private final Ranges<? super S, R> ranges;
     private final RangeTable remembered;
     private final TransactionTemplate transaction;
     private final Jobs.Progress progress;
@@ -44,9 +45,9 @@ final class RangeWalk<R> {
     private long done;
     private final List<Long> rows = new ArrayList<>();
 
-    RangeWalk(
-            SpaReader source,
-            SpaRanges<R> ranges,
+    public RangeWalk(
+            S source,
+            Ranges<? super S, R> ranges,
             RangeTable remembered,
             TransactionTemplate transaction,
             Jobs.Progress progress) {
@@ -57,44 +58,44 @@ final class RangeWalk<R> {
         this.progress = progress;
     }
 
-    Changes changes() {
+    public Changes changes() {
         return changes;
     }
 
-    long deleted() {
+    public long deleted() {
         return deleted;
     }
 
     /** Rows that the source has and that could not be taken over. */
-    long leftOut() {
+    public long leftOut() {
         return leftOut;
     }
 
     /** How many rows the entity's n-th table has. */
-    long rows(int table) {
+    public long rows(int table) {
         return table < rows.size() ? rows.get(table) : 0;
     }
 
-    void run() {
+    public void run() {
         progress.step(ranges.entity().code() + "s", source.count(ranges.entity()));
         long from = Long.MIN_VALUE;
         OptionalLong first = source.firstId(ranges.entity(), from);
         if (first.isEmpty() && remembered.hasAny(ranges.entity())) {
             throw new SourceUnavailable(
-                    "The spa's database has not a single " + ranges.entity().code()
+                    source.title() + " has not a single " + ranges.entity().words()
                             + " any more, though it had. Nothing was taken away here: it looks like a restore under way, or"
                             + " another database. Check the address.");
         }
         ExecutorService reader = Executors.newSingleThreadExecutor(READER);
         try {
             while (first.isPresent()) {
-                long window = SpaEntity.rangeOf(first.getAsLong());
+                long window = Entity.rangeOf(first.getAsLong());
                 long next = window + RANGES_PER_WINDOW;
-                compare(reader, SpaEntity.rangeOf(from), window, next);
-                from = SpaEntity.firstId(next);
+                compare(reader, Entity.rangeOf(from), window, next);
+                from = Entity.firstId(next);
                 first = window >= LAST_RANGE ? OptionalLong.empty() : source.firstId(ranges.entity(), from);
             }
-            compare(reader, SpaEntity.rangeOf(from), Long.MAX_VALUE, Long.MAX_VALUE);
+            compare(reader, Entity.rangeOf(from), Long.MAX_VALUE, Long.MAX_VALUE);
         } finally {
             reader.shutdownNow();
         }
@@ -102,7 +103,7 @@ final class RangeWalk<R> {
 
     /** Between {@code from} and the window there is nothing in the source any more. */
     private void compare(ExecutorService reader, long from, long window, long to) {
-        Map<Long, SpaReader.RangeDigest> now = window == to ? Map.of() : source.digests(ranges.entity(), window, to);
+        Map<Long, RangeReader.RangeDigest> now = window == to ? Map.of() : source.digests(ranges.entity(), window, to);
         Map<Long, String> before = remembered.digests(ranges.entity(), from, to);
         List<Long> changed = new ArrayList<>();
         now.forEach((range, digest) -> {
@@ -130,7 +131,7 @@ final class RangeWalk<R> {
     }
 
     /** The next range is read while one is written. */
-    private void takeOver(ExecutorService reader, List<Long> changed, Map<Long, SpaReader.RangeDigest> now) {
+    private void takeOver(ExecutorService reader, List<Long> changed, Map<Long, RangeReader.RangeDigest> now) {
         Deque<Future<List<R>>> asked = new ArrayDeque<>();
         Iterator<Long> toAsk = changed.iterator();
         for (long range : changed) {
@@ -138,7 +139,7 @@ final class RangeWalk<R> {
                 long next = toAsk.next();
                 asked.add(reader.submit(() -> ranges.read(source, next)));
             }
-            SpaReader.RangeDigest digest = now.get(range);
+            RangeReader.RangeDigest digest = now.get(range);
             takeOver(range, digest == null ? "" : digest.digest(), await(asked.remove()));
         }
     }
@@ -160,13 +161,13 @@ final class RangeWalk<R> {
     private void takeOver(long range, String digest, List<R> read) {
         List<R> writable = ranges.prepare(source, read);
         transaction.executeWithoutResult(status -> {
-            BitSet there = new BitSet(SpaEntity.IDS_PER_RANGE);
-            read.forEach(row -> there.set((int) (ranges.id(row) - SpaEntity.firstId(range))));
+            BitSet there = new BitSet(Entity.IDS_PER_RANGE);
+            read.forEach(row -> there.set((int) (ranges.id(row) - Entity.firstId(range))));
             Changes written = ranges.write(writable);
             BitSet gone = remembered.present(ranges.entity(), range);
             gone.andNot(there);
             int taken = ranges.markDeleted(gone.stream()
-                    .mapToObj(bit -> Long.toString(SpaEntity.firstId(range) + bit))
+                    .mapToObj(bit -> Long.toString(Entity.firstId(range) + bit))
                     .toList());
             if (read.isEmpty()) {
                 remembered.forget(ranges.entity(), range);

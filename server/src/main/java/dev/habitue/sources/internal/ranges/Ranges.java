@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.spa;
+package dev.habitue.sources.internal.ranges;
 
 import dev.habitue.platform.Changes;
 import java.util.Collection;
@@ -7,12 +7,13 @@ import java.util.List;
 /**
  * How the rows of a range of one entity are read and written.
  *
+ * @param <S> what they are read from
  * @param <R> what is read of one row
  */
-interface SpaRanges<R> {
-    SpaEntity entity();
+public interface Ranges<S, R> {
+    Entity entity();
 
-    List<R> read(SpaReader source, long range);
+    List<R> read(S source, long range);
 
     long id(R row);
 
@@ -20,7 +21,9 @@ interface SpaRanges<R> {
      * Called before the transaction that writes them, for whatever else has to be asked of the source. Answers the rows
      * that can be written; the range is read again next time where some are left out.
      */
-    List<R> prepare(SpaReader source, List<R> rows);
+    default List<R> prepare(S source, List<R> rows) {
+        return rows;
+    }
 
     Changes write(List<R> rows);
 

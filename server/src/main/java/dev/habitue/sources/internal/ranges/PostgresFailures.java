@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.spa;
+package dev.habitue.sources.internal.ranges;
 
 import dev.habitue.platform.Databases;
 import dev.habitue.sources.internal.sync.SourceUnavailable;
@@ -14,10 +14,11 @@ import org.postgresql.util.ServerErrorMessage;
  * Says in words a person can act on what a database's error means. The server's own message is shown only where it
  * speaks of tables and columns: elsewhere it may quote people's data.
  */
-record SpaFailures(Databases.Access access, Duration timeout) {
-    SourceUnavailable of(SQLException error) {
+record PostgresFailures(String title, Databases.Access access, Duration timeout) implements DatabaseFailures {
+    @Override
+    public SourceUnavailable of(SQLException error) {
         return new SourceUnavailable(
-                "The spa's database (" + place() + ") " + reason(error)
+                title + " (" + place() + ") " + reason(error)
                         + " What was read before stays available; it is tried again by itself.",
                 error);
     }

@@ -1,0 +1,78 @@
+package dev.habitue.sources.internal.ranges;
+
+import dev.habitue.platform.Databases;
+import dev.habitue.sources.internal.sync.SourceUnavailable;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Errors of MySQL and MariaDB by their numbers, which both servers share
+ * (<a href="https://mariadb.com/docs/server/reference/error-codes">list</a>). The server's own message is shown only where
+ * it speaks of tables and columns: elsewhere it may quote people's data.
+ */
+record MariaDbFailures(String title, Databases.Access access, Duration timeout) implements DatabaseFailures {
+    private static final Set<Integer> TOO_LONG = Set.of(1969, 3024, 1317);
+    private static final Set<Integer> NO_ACCESS = Set.of(1045, 1698, 1251, 4151);
+    private static final Set<Integer> NO_DATABASE = Set.of(1049, 1044);
+    private static final Set<Integer> NO_PRIVILEGE = Set.of(1142, 1143, 1146, 1054, 1064, 1305);
+    private static final Set<Integer> FULL = Set.of(1040, 1203, 1226);
+    private static final Set<Integer> STOPPING = Set.of(1053, 1077, 1079);
+    private static final int READ_ONLY = 1792;
+
+    @Override
+    public SourceUnavailable of(SQLException error) {
+        return new SourceUnavailable(
+                title + " (" + place() + ") " + reason(error)
+                        + " What was read before stays available; it is tried again by itself.",
+                error);
+    }
+
+    private String place() {
+        URI address = URI.create(access.url().substring("jdbc:".length()));
+        return address.getHost() + ":" + address.getPort() + address.getPath();
+    }
+
+    private String reason(SQLException error) {
+        int code = error.getErrorCode();
+        String state = String.valueOf(error.getSQLState());
+        if (TOO_LONG.contains(code) || isSilence(error)) {
+            return "did not answer within " + timeout.toSeconds() + " s. It is overloaded or its network is slow.";
+        }
+        if (NO_ACCESS.contains(code)) {
+            return "refuses the user " + access.user()
+                    + " or the password. Check both, and from which hosts the user may come.";
+        }
+        if (NO_DATABASE.contains(code)) {
+            return "does not exist on that server, or the user may not use it. Check the database's name and its grants.";
+        }
+        if (NO_PRIVILEGE.contains(code)) {
+            return "does not allow or understand a query: " + error.getMessage() + ".";
+        }
+        if (FULL.contains(code)) {
+            return "has no room for another connection. Raise its max_connections, or close others.";
+        }
+        if (STOPPING.contains(code)) {
+            return "is shutting down.";
+        }
+        if (code == READ_ONLY) {
+            return "was asked to write within a read-only transaction, which it refuses (25006).";
+        }
+        return state.startsWith("08")
+                ? "cannot be reached. Check that it runs and that its address, port and firewall are right; a server that"
+                        + " asks for encryption needs ?ssl-mode=REQUIRED in the address."
+                : "answered with error " + code + " (" + state + ").";
+    }
+
+    private static boolean isSilence(SQLException error) {
+        for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return !String.valueOf(cause.getMessage()).contains("onnect timed out");
+            }
+        }
+        return false;
+    }
+}
