@@ -78,6 +78,7 @@ class StoredLedger implements Ledger {
                 outcome.userId(),
                 refusal == null ? outcome.entry() : null,
                 refusal == null ? outcome.points() : 0,
+                outcome.balance(),
                 outcome.availableOn(),
                 outcome.is("repeated"),
                 Objects.requireNonNullElse(outcome.tierBefore(), ""),

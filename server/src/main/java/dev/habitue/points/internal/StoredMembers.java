@@ -1,5 +1,6 @@
 package dev.habitue.points.internal;
 
+import dev.habitue.access.Audit;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.points.Enrolment;
 import dev.habitue.points.Member;
@@ -13,6 +14,7 @@ import java.time.Year;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,12 +27,14 @@ class StoredMembers implements Members {
     private final MemberTable table;
     private final AccountTable accounts;
     private final EnrolMember enrolMember;
+    private final Audit audit;
     private final Clock clock;
 
-    StoredMembers(MemberTable table, AccountTable accounts, EnrolMember enrolMember, Clock clock) {
+    StoredMembers(MemberTable table, AccountTable accounts, EnrolMember enrolMember, Audit audit, Clock clock) {
         this.table = table;
         this.accounts = accounts;
         this.enrolMember = enrolMember;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -130,6 +134,7 @@ class StoredMembers implements Members {
         get(userId);
         accounts.close(userId);
         table.close(userId, clock.instant());
+        audit.record("member.closed", "member:" + userId, Map.of());
         return get(userId);
     }
 

@@ -1,5 +1,6 @@
 package dev.habitue.points.internal;
 
+import dev.habitue.access.Audit;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Refusal.FieldError;
 import dev.habitue.platform.TenantScope;
@@ -9,6 +10,7 @@ import dev.habitue.points.Tier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -19,10 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredProgramme implements Programme {
     private final ProgrammeTable table;
     private final TierRanks ranks;
+    private final Audit audit;
 
-    StoredProgramme(ProgrammeTable table, TierRanks ranks) {
+    StoredProgramme(ProgrammeTable table, TierRanks ranks, Audit audit) {
         this.table = table;
         this.ranks = ranks;
+        this.audit = audit;
     }
 
     @Override
@@ -54,6 +58,7 @@ class StoredProgramme implements Programme {
                 .map(ProgrammeRules::version)
                 .orElse(0);
         table.insert(rules, version + 1, actor);
+        audit.record("programme.published", "programme:" + (version + 1), Map.of("version", version + 1));
         return table.version(version + 1).orElseThrow();
     }
 

@@ -1,0 +1,52 @@
+package dev.habitue.points.web;
+
+import dev.habitue.points.Purchase;
+import dev.habitue.points.PurchaseItem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A purchase as clients tell of it.
+ *
+ * @param source which system the order number is from; the shop's own where it is left out
+ */
+record EarnRequest(
+        @NotNull BigDecimal amount,
+        @NotBlank @Size(max = 100) String orderId,
+        @Nullable @Size(max = 50) String source,
+        @Nullable OffsetDateTime occurredAt,
+        @Nullable @Size(max = 200) List<@Valid @NotNull Item> items) {
+
+    record Item(
+            @Nullable @Size(max = 100) String productId,
+            @NotBlank @Size(max = 200) String name,
+            @Nullable @Min(1) @Max(10_000) Integer quantity,
+            @NotNull BigDecimal amount) {
+        PurchaseItem toItem() {
+            return new PurchaseItem(
+                    productId == null || productId.isBlank() ? name : productId,
+                    name,
+                    quantity == null ? 1 : quantity,
+                    Money.minor("items.amount", amount));
+        }
+    }
+
+    Purchase purchase(Instant now) {
+        Instant told = occurredAt == null ? now : occurredAt.toInstant();
+        return new Purchase(
+                source == null || source.isBlank() ? Purchase.CURRENT : source,
+                orderId,
+                Money.minor("amount", amount),
+                told.isAfter(now) ? now : told,
+                items == null ? List.of() : items.stream().map(Item::toItem).toList());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.habitue.points.web;
+
+import dev.habitue.access.Permission;
+import dev.habitue.access.Requires;
+import dev.habitue.platform.InvalidInput;
+import dev.habitue.points.Enrolment;
+import dev.habitue.points.MemberCards;
+import dev.habitue.points.MemberChange;
+import dev.habitue.points.MemberFilter;
+import dev.habitue.points.Members;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/loyalty/users")
+@Tag(name = "Loyalty")
+class MemberController {
+    private static final int LONGEST = 200;
+
+    record NewMember(
+            @Nullable @Positive Long customerId,
+            @Nullable @Size(max = LONGEST) String name,
+            @Nullable @Size(max = LONGEST) @Email String email,
+            @Nullable @Size(max = LONGEST) String phone,
+            @Nullable @Past LocalDate birthDate,
+            @Nullable @Size(max = LONGEST) String referralCode) {}
+
+    record MemberUpdate(
+            @Nullable @Size(max = LONGEST) String name,
+            @Nullable @Size(max = LONGEST) @Email String email,
+            @Nullable @Size(max = LONGEST) String phone,
+            @Nullable @Past LocalDate birthDate,
+            @Nullable @Size(max = LONGEST) String referralCode) {}
+
+    record MemberList(List<MemberView> users, long total, long skip, int limit) {}
+
+    private final Members members;
+    private final MemberCards cards;
+
+    MemberController(Members members, MemberCards cards) {
+        this.members = members;
+        this.cards = cards;
+    }
+
+    @GetMapping
+    @Requires(Permission.LOYALTY_READ)
+    @Operation(summary = "Members by their ids; q takes words of the name, or part of an e-mail or phone")
+    MemberList list(
+            @RequestParam(required = false) @Nullable String tier,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable @Size(max = LONGEST) String q,
+            @RequestParam(defaultValue = "0") @Min(0) long skip,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
+        MemberFilter filter = new MemberFilter(tier, active(status), q == null || q.isBlank() ? null : q);
+        return new MemberList(
+                cards.of(members.list(filter, skip, limit)).stream()
+                        .map(MemberView::of)
+                        .toList(),
+                members.count(filter),
+                skip,
+                limit);
+    }
+
+    private static @Nullable Boolean active(@Nullable String status) {
+        return switch (status) {
+            case null -> null;
+            case "active" -> true;
+            case "closed" -> false;
+            default -> throw new InvalidInput("status", "use active or closed");
+        };
+    }
+
+    @GetMapping("/{user_id}")
+    @Requires(Permission.LOYALTY_READ)
+    @Operation(summary = "One member")
+    MemberView find(@PathVariable("user_id") long userId) {
+        return MemberView.of(cards.of(members.get(userId)));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Requires(Permission.LOYALTY_WRITE)
+    @Operation(
+            summary = "Enrols a customer, or somebody new, with the welcome bonus",
+            description = "Give customer_id for somebody known, who is enrolled once whatever the number of calls; or a"
+                    + " name, e-mail or phone for somebody new. referral_code is that of the member who brought her.")
+    MemberView enrol(@Valid @RequestBody NewMember body) {
+        if (body.customerId() == null && body.name() == null && body.email() == null && body.phone() == null) {
+            throw new InvalidInput("name", "give a customer_id, or a name, e-mail or phone");
+        }
+        return MemberView.of(cards.of(members.enrol(new Enrolment(
+                body.customerId(),
+                body.name(),
+                body.email(),
+                body.phone(),
+                body.birthDate(),
+                body.referralCode(),
+                null,
+                true))));
+    }
+
+    @PutMapping("/{user_id}")
+    @Requires(Permission.LOYALTY_WRITE)
+    @Operation(summary = "Changes what is given; never points")
+    MemberView change(@PathVariable("user_id") long userId, @Valid @RequestBody MemberUpdate body) {
+        return MemberView.of(cards.of(members.change(
+                userId,
+                new MemberChange(body.name(), body.email(), body.phone(), body.birthDate(), body.referralCode()))));
+    }
+
+    @DeleteMapping("/{user_id}")
+    @Requires(Permission.LOYALTY_ADMIN)
+    @Operation(summary = "Closes the account; its ledger stays")
+    MemberView close(@PathVariable("user_id") long userId) {
+        return MemberView.of(cards.of(members.close(userId)));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.habitue.points.web;
+
+import dev.habitue.access.Caller;
+import dev.habitue.access.Permission;
+import dev.habitue.access.Requires;
+import dev.habitue.platform.Refusal;
+import dev.habitue.points.Earning;
+import dev.habitue.points.Ledger;
+import dev.habitue.points.MemberPurchase;
+import dev.habitue.points.RefundPurchase;
+import dev.habitue.points.Refunding;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/loyalty")
+@Tag(name = "Loyalty")
+class PurchaseController {
+    private static final int MOST = 500;
+
+    record BatchLine(@NotNull Long userId, @NotNull @Valid EarnRequest purchase) {}
+
+    record Batch(@NotEmpty @Size(max = MOST) List<@Valid @NotNull BatchLine> purchases) {}
+
+    /** @param error the stable name of the reason why this purchase earned nothing */
+    record BatchResult(
+            long userId,
+            String orderId,
+            long pointsEarned,
+            long newTotalPoints,
+            boolean repeated,
+            @Nullable Long transactionId,
+            @Nullable String error,
+            @Nullable String detail) {
+        static BatchResult of(Earning earning, MemberPurchase told) {
+            Refusal refusal = earning.refusal();
+            return new BatchResult(
+                    told.userId(),
+                    told.purchase().orderId(),
+                    earning.points(),
+                    earning.balance(),
+                    earning.repeated(),
+                    earning.entry() == null ? null : earning.entry().id(),
+                    refusal == null ? null : refusal.type(),
+                    refusal == null ? null : refusal.detail());
+        }
+    }
+
+    record BatchAnswer(int earned, int repeated, int refused, List<BatchResult> results) {}
+
+    /**
+     * @param amount of a purchase, the part that is given back
+     * @param lines of a purchase, by their place from 1, that are given back
+     */
+    record Reversal(
+            @NotBlank @Size(max = 500) String reason,
+            @Nullable BigDecimal amount,
+            @Nullable @Size(max = 200) List<@NotNull Integer> lines) {}
+
+    record Reversed(long newTotalPoints, long pointsTaken, long pointsForgone, TransactionView transaction) {
+        static Reversed of(Refunding refunding) {
+            var entry = java.util.Objects.requireNonNull(refunding.entry());
+            return new Reversed(entry.balanceAfter(), -entry.points(), refunding.forgone(), TransactionView.of(entry));
+        }
+    }
+
+    private final Ledger ledger;
+    private final RefundPurchase refundPurchase;
+    private final Clock clock;
+
+    PurchaseController(Ledger ledger, RefundPurchase refundPurchase, Clock clock) {
+        this.ledger = ledger;
+        this.refundPurchase = refundPurchase;
+        this.clock = clock;
+    }
+
+    @PostMapping("/purchases/batch")
+    @Requires(Permission.LOYALTY_WRITE)
+    @Operation(summary = "Points for up to 500 purchases at once; each answers for itself, in the order given")
+    BatchAnswer earnAll(@Valid @RequestBody Batch body) {
+        Instant now = clock.instant();
+        List<MemberPurchase> purchases = body.purchases().stream()
+                .map(line -> new MemberPurchase(line.userId(), line.purchase().purchase(now)))
+                .toList();
+        List<Earning> earnings = ledger.earnAll(purchases, Caller.currentActor());
+        List<BatchResult> results = java.util.stream.IntStream.range(0, purchases.size())
+                .mapToObj(place -> BatchResult.of(earnings.get(place), purchases.get(place)))
+                .toList();
+        int refused =
+                (int) earnings.stream().filter(one -> one.refusal() != null).count();
+        int repeated = (int) earnings.stream().filter(Earning::repeated).count();
+        return new BatchAnswer(results.size() - refused - repeated, repeated, refused, results);
+    }
+
+    @PostMapping("/transactions/{id}/reverse")
+    @Requires(Permission.LOYALTY_WRITE)
+    @Operation(
+            summary = "Takes a transaction back: restores what was spent, takes what was earned",
+            description = "Of a purchase also in part: give amount, or the lines by their place from 1. How much may be"
+                    + " taken of points that are spent already, the programme says.",
+            responses = {
+                @ApiResponse(responseCode = "200", description = "Taken back", useReturnTypeSchema = true),
+                @ApiResponse(responseCode = "422", description = "It cannot be taken back, or has been already")
+            })
+    Reversed reverse(@PathVariable long id, @Valid @RequestBody Reversal body) {
+        Long amount = body.amount() == null ? null : Money.minor("amount", body.amount());
+        return Reversed.of(refundPurchase.refund(id, amount, body.lines(), body.reason(), Caller.currentActor()));
+    }
+}

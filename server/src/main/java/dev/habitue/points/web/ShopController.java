@@ -1,0 +1,141 @@
+package dev.habitue.points.web;
+
+import dev.habitue.access.Caller;
+import dev.habitue.access.Permission;
+import dev.habitue.access.Requires;
+import dev.habitue.platform.TenantScope;
+import dev.habitue.points.EntryKind;
+import dev.habitue.points.Ledger;
+import dev.habitue.points.Member;
+import dev.habitue.points.MemberCards;
+import dev.habitue.points.Members;
+import dev.habitue.points.Purchase;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the shop's PHP pages call, in the envelopes that they unpack. */
+@RestController
+@RequestMapping("/api/loyalty")
+@Tag(name = "Loyalty for the shop's pages")
+class ShopController {
+    record Envelope<T>(boolean success, T data) {
+        static <T> Envelope<T> of(T data) {
+            return new Envelope<>(true, data);
+        }
+    }
+
+    record EarnPoints(
+            @NotNull Long userId,
+            @NotNull BigDecimal amount,
+            @NotBlank @Size(max = 100) String orderId) {}
+
+    record EarnedPoints(
+            long userId,
+            long pointsEarned,
+            long newTotalPoints,
+            String currentTier,
+            boolean tierUpgraded,
+            boolean repeated,
+            @Nullable Long transactionId) {}
+
+    record Referral(long userId, @Nullable String name, OffsetDateTime joinDate, boolean completed) {}
+
+    record Referrals(
+            String referralCode,
+            int totalReferrals,
+            int completedReferrals,
+            long pointsEarned,
+            List<Referral> referrals) {}
+
+    private static final int MOST = 500;
+
+    private final Members members;
+    private final MemberCards cards;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    ShopController(Members members, MemberCards cards, Ledger ledger, Clock clock) {
+        this.members = members;
+        this.cards = cards;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @GetMapping("/profile/{user_id}")
+    @Requires(Permission.LOYALTY_READ)
+    @Operation(summary = "The member's card, in the shop's envelope")
+    Envelope<MemberView> profile(@PathVariable("user_id") long userId) {
+        return Envelope.of(MemberView.of(cards.of(members.get(userId))));
+    }
+
+    @PostMapping("/earn-points")
+    @Requires(Permission.LOYALTY_WRITE)
+    @Operation(summary = "Points for one of the shop's orders, in the shop's envelope")
+    Envelope<EarnedPoints> earn(@Valid @RequestBody EarnPoints body) {
+        Purchase purchase = new Purchase(
+                Purchase.CURRENT, body.orderId(), Money.minor("amount", body.amount()), clock.instant(), List.of());
+        EarnResponse earned = EarnResponse.of(ledger.earn(body.userId(), purchase, Caller.currentActor()));
+        return Envelope.of(new EarnedPoints(
+                earned.userId(),
+                earned.pointsEarned(),
+                earned.newTotalPoints(),
+                earned.currentTier(),
+                earned.tierUpgraded(),
+                earned.repeated(),
+                earned.transaction() == null ? null : earned.transaction().id()));
+    }
+
+    @GetMapping("/transactions/{user_id}")
+    @Requires(Permission.LOYALTY_READ)
+    @Operation(summary = "The member's transactions, newest first, in the shop's envelope")
+    Envelope<List<TransactionView>> transactions(
+            @PathVariable("user_id") long userId,
+            @RequestParam(defaultValue = "0") @Min(0) long skip,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int limit) {
+        members.get(userId);
+        return Envelope.of(ledger.entries(userId, null, skip, limit).stream()
+                .map(TransactionView::of)
+                .toList());
+    }
+
+    @GetMapping("/referrals/{user_id}")
+    @Requires(Permission.LOYALTY_READ)
+    @Operation(summary = "Whom the member brought, and what it earned her, in the shop's envelope")
+    Envelope<Referrals> referrals(@PathVariable("user_id") long userId) {
+        Member member = members.get(userId);
+        List<Referral> brought = members.referredBy(userId).stream()
+                .map(one -> new Referral(
+                        one.userId(),
+                        one.name(),
+                        TenantScope.current().timeOf(one.joinedAt()),
+                        ledger.ofOrder("referral", "brought/" + one.userId()).isPresent()))
+                .toList();
+        long points = ledger.entries(userId, EntryKind.REFERRAL, 0, MOST).stream()
+                .mapToLong(entry -> entry.points())
+                .sum();
+        return Envelope.of(new Referrals(
+                member.referralCode(),
+                brought.size(),
+                (int) brought.stream().filter(Referral::completed).count(),
+                points,
+                brought));
+    }
+}
