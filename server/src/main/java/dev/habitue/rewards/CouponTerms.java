@@ -3,7 +3,6 @@ package dev.habitue.rewards;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Refusal.FieldError;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +38,9 @@ public record CouponTerms(
         }
         positive(amountMinor, "amount", errors);
         positive(maxDiscountMinor, "max_discount", errors);
+        if (amountMinor != null && maxDiscountMinor != null) {
+            errors.add(new FieldError("max_discount", "goes with percent only"));
+        }
         positive(maxUses, "max_uses", errors);
         positive(maxUsesPerMember, "max_uses_per_member", errors);
         if (minOrderMinor < 0) {
@@ -58,16 +60,10 @@ public record CouponTerms(
         }
     }
 
-    /** What it takes off an order of this amount: a percentage in whole minor units, rounded down; never more than the order. */
+    /** What it takes off an order of this amount; never more than the order. */
     public long discountOn(long orderMinor) {
-        long discount = percent != null
-                ? percent.multiply(BigDecimal.valueOf(orderMinor))
-                        .divide(HUNDRED, 0, RoundingMode.DOWN)
-                        .longValueExact()
-                : amountMinor == null ? 0 : amountMinor;
-        if (maxDiscountMinor != null) {
-            discount = Math.min(discount, maxDiscountMinor);
-        }
-        return Math.min(discount, orderMinor);
+        return percent != null
+                ? new Discount(percent, maxDiscountMinor).on(orderMinor)
+                : Math.min(amountMinor == null ? 0 : amountMinor, orderMinor);
     }
 }

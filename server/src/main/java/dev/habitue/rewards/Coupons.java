@@ -48,6 +48,9 @@ public interface Coupons {
     /** Takes a use for a till that is not sure yet; it comes back by itself after so long. */
     CouponClaim reserve(CouponUse use, Duration hold);
 
+    /** A use of this coupon by its number. */
+    Optional<CouponClaim> claim(String code, long claimId);
+
     /** Gives a use back, reserved or redeemed; once given back, answers the same again. */
     CouponClaim release(String code, long claimId);
 }

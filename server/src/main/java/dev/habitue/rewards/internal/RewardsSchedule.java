@@ -14,10 +14,8 @@ class RewardsSchedule {
     private static final int EVERY_SECONDS = 60;
 
     @Bean
-    RecurringTask<Void> endWhatHasRunOut(Tenants tenants, ReleaseCoupon coupons) {
+    RecurringTask<Void> endRewardsThatRanOut(Tenants tenants, EndWhatHasRunOut end) {
         return Tasks.recurring("rewards", FixedDelay.ofSeconds(EVERY_SECONDS))
-                .execute((instance, context) -> tenants.all()
-                        .forEach(tenant -> TenantScope.run(
-                                tenant, () -> coupons.withLapsed().forEach(coupons::releaseLapsed))));
+                .execute((instance, context) -> tenants.all().forEach(tenant -> TenantScope.run(tenant, end::now)));
     }
 }

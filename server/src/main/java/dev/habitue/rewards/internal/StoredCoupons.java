@@ -29,6 +29,7 @@ class StoredCoupons implements Coupons {
 
     private final CouponTable table;
     private final NewCouponTable fresh;
+    private final CouponClaimTable claims;
     private final CouponPolicy policy;
     private final IssueCoupons issue;
     private final ClaimCoupon claim;
@@ -39,6 +40,7 @@ class StoredCoupons implements Coupons {
     StoredCoupons(
             CouponTable table,
             NewCouponTable fresh,
+            CouponClaimTable claims,
             CouponPolicy policy,
             IssueCoupons issue,
             ClaimCoupon claim,
@@ -47,6 +49,7 @@ class StoredCoupons implements Coupons {
             Clock clock) {
         this.table = table;
         this.fresh = fresh;
+        this.claims = claims;
         this.policy = policy;
         this.issue = issue;
         this.claim = claim;
@@ -136,6 +139,12 @@ class StoredCoupons implements Coupons {
             throw new InvalidInput("hold_seconds", "must be from 1 to " + LONGEST_HOLD.toSeconds());
         }
         return claim.claim(use, clock.instant().plus(hold));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<CouponClaim> claim(String code, long claimId) {
+        return table.find(code).flatMap(coupon -> claims.find(coupon.id(), claimId));
     }
 
     @Override

@@ -1,0 +1,4 @@
+package dev.habitue.rewards;
+
+/** Points became a voucher. */
+public record Redemption(Voucher voucher, long newBalance) {}
