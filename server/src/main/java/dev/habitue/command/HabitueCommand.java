@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             DemoCommand.class,
             LinkCommand.class,
+            VerifyCommand.class,
             HelpCommand.class
         })
 public final class HabitueCommand implements Runnable {

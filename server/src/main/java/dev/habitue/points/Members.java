@@ -40,6 +40,12 @@ public interface Members {
     /** Nothing is earned or spent from then on; the ledger stays. */
     Member close(long userId);
 
+    /** Newest first; at most 100. */
+    List<TierChange> tierHistory(long userId);
+
+    /** Points that will be gone after a day within the given number of days, soonest first, by member and day. */
+    List<PointsExpiring> expiringWithin(int days, int limit);
+
     /** Whom this member brought, in the order in which they joined; at most 500. */
     List<Member> referredBy(long userId);
 }

@@ -9,7 +9,7 @@ import dev.habitue.points.ProgrammeRules.RefundPolicy;
 import dev.habitue.points.Tier;
 import java.math.BigDecimal;
 import java.util.List;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @EnableConfigurationProperties(LoyaltyDefaults.class)
-class FirstProgrammes implements SmartInitializingSingleton {
+class FirstProgrammes implements InitializingBean {
     private static final BigDecimal CAFE_POINTS_PER_PESO = new BigDecimal("0.01");
     private static final long WELCOME_BONUS = 200;
     private static final long REFERRAL_BONUS = 500;
@@ -39,7 +39,7 @@ class FirstProgrammes implements SmartInitializingSingleton {
     }
 
     @Override
-    public void afterSingletonsInstantiated() {
+    public void afterPropertiesSet() {
         for (Tenant tenant : tenants.all()) {
             TenantScope.run(tenant, () -> transaction.executeWithoutResult(status -> bringUpToDate(tenant)));
         }

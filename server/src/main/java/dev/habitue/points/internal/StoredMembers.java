@@ -2,13 +2,17 @@ package dev.habitue.points.internal;
 
 import dev.habitue.access.Audit;
 import dev.habitue.platform.InvalidInput;
+import dev.habitue.platform.TenantScope;
 import dev.habitue.points.Enrolment;
 import dev.habitue.points.Member;
 import dev.habitue.points.MemberChange;
 import dev.habitue.points.MemberFilter;
 import dev.habitue.points.Members;
+import dev.habitue.points.PointsExpiring;
+import dev.habitue.points.TierChange;
 import dev.habitue.points.UnknownMember;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
 import java.util.Collection;
@@ -23,17 +27,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class StoredMembers implements Members {
     private static final int MOST_REFERRALS = 500;
+    private static final int MOST_TIER_CHANGES = 100;
 
     private final MemberTable table;
     private final AccountTable accounts;
     private final EnrolMember enrolMember;
+    private final RoundTable rounds;
     private final Audit audit;
     private final Clock clock;
 
-    StoredMembers(MemberTable table, AccountTable accounts, EnrolMember enrolMember, Audit audit, Clock clock) {
+    StoredMembers(
+            MemberTable table,
+            AccountTable accounts,
+            EnrolMember enrolMember,
+            RoundTable rounds,
+            Audit audit,
+            Clock clock) {
         this.table = table;
         this.accounts = accounts;
         this.enrolMember = enrolMember;
+        this.rounds = rounds;
         this.audit = audit;
         this.clock = clock;
     }
@@ -136,6 +149,17 @@ class StoredMembers implements Members {
         table.close(userId, clock.instant());
         audit.record("member.closed", "member:" + userId, Map.of());
         return get(userId);
+    }
+
+    @Override
+    public List<TierChange> tierHistory(long userId) {
+        return rounds.tierHistory(userId, MOST_TIER_CHANGES);
+    }
+
+    @Override
+    public List<PointsExpiring> expiringWithin(int days, int limit) {
+        LocalDate today = TenantScope.current().dayOf(clock.instant());
+        return rounds.expiring(today, today.minusDays(1), today.plusDays(days), limit);
     }
 
     @Override

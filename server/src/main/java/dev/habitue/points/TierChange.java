@@ -1,0 +1,10 @@
+package dev.habitue.points;
+
+import java.time.Instant;
+
+/**
+ * A step in a member's history of tiers.
+ *
+ * @param reason reached, fallen, taken_over or programme
+ */
+public record TierChange(long userId, String from, String to, long qualifying, String reason, Instant at) {}

@@ -1,0 +1,164 @@
+package dev.habitue.points.internal;
+
+import dev.habitue.platform.Outbox;
+import dev.habitue.platform.TenantScope;
+import dev.habitue.points.DailyRound;
+import dev.habitue.points.PointsExpiring;
+import dev.habitue.points.TierAtRisk;
+import dev.habitue.points.TierChanged;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The day's round, in steps that each commit as they go: one that was killed goes on where it was. The warnings and the
+ * note that the day is done are one transaction, so nobody is warned twice.
+ */
+@Component
+class RunDailyRound implements DailyRound {
+    private static final int AT_ONCE = 100;
+    private static final int MOST_WARNINGS = 100_000;
+    private static final int[] WARNED_DAYS_AHEAD = {30, 7};
+
+    private final RoundTable rounds;
+    private final LedgerTable ledger;
+    private final ProgrammeTable programmes;
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    RunDailyRound(
+            RoundTable rounds,
+            LedgerTable ledger,
+            ProgrammeTable programmes,
+            Outbox outbox,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rounds = rounds;
+        this.ledger = ledger;
+        this.programmes = programmes;
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    boolean isDue() {
+        return inTransaction(
+                () -> rounds.lastDay().isEmpty() || rounds.lastDay().get().isBefore(today()));
+    }
+
+    @Override
+    public Report run() {
+        LocalDate today = today();
+        int arrived = arrive(today);
+        long[] expired = expire(today);
+        int[] tiers = reviewTiers(today);
+        return inTransaction(() -> {
+            int warnings = warn(today);
+            Report report = new Report(arrived, (int) expired[0], expired[1], tiers[0], tiers[1], warnings);
+            rounds.done(today, report);
+            return report;
+        });
+    }
+
+    private int arrive(LocalDate today) {
+        int arrived = 0;
+        List<RoundTable.Waiting> due = inTransaction(() -> rounds.due(today, AT_ONCE));
+        while (!due.isEmpty()) {
+            for (RoundTable.Waiting waiting : due) {
+                inTransaction(() -> {
+                    Outcome outcome = ledger.arrive(waiting.source(), waiting.orderId());
+                    if (outcome.is("done") && outcome.changedTier()) {
+                        outbox.publish(new TierChanged(
+                                waiting.userId(),
+                                Objects.requireNonNull(outcome.tierBefore()),
+                                Objects.requireNonNull(outcome.tierAfter()),
+                                true));
+                    }
+                    return outcome;
+                });
+                arrived++;
+            }
+            due = inTransaction(() -> rounds.due(today, AT_ONCE));
+        }
+        return arrived;
+    }
+
+    /** Members and points. */
+    private long[] expire(LocalDate today) {
+        long[] expired = new long[2];
+        long last = 0;
+        while (true) {
+            long after = last;
+            List<Long> due = inTransaction(() -> rounds.withExpired(today, after, AT_ONCE));
+            if (due.isEmpty()) {
+                return expired;
+            }
+            for (long points : inTransaction(() -> rounds.expire(due, today))) {
+                expired[0] += points > 0 ? 1 : 0;
+                expired[1] += points;
+            }
+            last = due.getLast();
+        }
+    }
+
+    /** Tiers fallen and at risk. */
+    private int[] reviewTiers(LocalDate today) {
+        int[] counts = new int[2];
+        var rules = inTransaction(() -> programmes.current(TenantScope.current().id()));
+        if (rules.windowMonths() == null) {
+            return counts;
+        }
+        String lowest = rules.tiers().getFirst().code();
+        long last = 0;
+        while (true) {
+            long after = last;
+            List<Long> due = inTransaction(() -> rounds.forReview(today, lowest, after, AT_ONCE));
+            if (due.isEmpty()) {
+                return counts;
+            }
+            for (long userId : due) {
+                RoundTable.Review review = inTransaction(() -> announced(rounds.review(userId, today)));
+                counts[0] += review.verdict().equals("fallen") ? 1 : 0;
+                counts[1] += review.verdict().equals("warned") ? 1 : 0;
+            }
+            last = due.getLast();
+        }
+    }
+
+    private RoundTable.Review announced(RoundTable.Review review) {
+        if (review.verdict().equals("fallen")) {
+            outbox.publish(new TierChanged(review.userId(), review.from(), review.to(), false));
+        } else if (review.verdict().equals("warned")) {
+            outbox.publish(new TierAtRisk(
+                    review.userId(), review.from(), review.missing(), Objects.requireNonNull(review.until())));
+        }
+        return review;
+    }
+
+    /** Of what was skipped while the program was off, too, but never of the same points twice. */
+    private int warn(LocalDate today) {
+        LocalDate last = rounds.lastDay().orElse(today.minusDays(1));
+        if (!last.isBefore(today)) {
+            return 0;
+        }
+        List<PointsExpiring> warnings = new ArrayList<>();
+        for (int days : WARNED_DAYS_AHEAD) {
+            warnings.addAll(rounds.expiring(today, last.plusDays(days), today.plusDays(days), MOST_WARNINGS));
+        }
+        warnings.forEach(outbox::publish);
+        return warnings.size();
+    }
+
+    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+
+    private LocalDate today() {
+        return TenantScope.current().dayOf(clock.instant());
+    }
+}
