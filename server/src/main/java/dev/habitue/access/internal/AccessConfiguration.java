@@ -59,7 +59,11 @@ class AccessConfiguration implements WebMvcConfigurer {
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, PasswordSignIn signIn, UserTable users) throws Exception {
         return stateless(http)
-                .csrf(csrf -> csrf.spa().csrfTokenRepository(new CookieCsrfTokenRepository()))
+                // Under /m a signed link says whose word it is; mail programs and providers post there without a
+                // cookie.
+                .csrf(csrf -> csrf.spa()
+                        .csrfTokenRepository(new CookieCsrfTokenRepository())
+                        .ignoringRequestMatchers("/m/**"))
                 .headers(headers ->
                         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
                 .addFilterBefore(new SessionFilter(signIn, users), AnonymousAuthenticationFilter.class)

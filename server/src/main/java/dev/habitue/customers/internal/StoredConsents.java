@@ -1,0 +1,134 @@
+package dev.habitue.customers.internal;
+
+import dev.habitue.access.Caller;
+import dev.habitue.customers.Consents;
+import dev.habitue.customers.ContactChannel;
+import dev.habitue.customers.Customers;
+import dev.habitue.customers.Purpose;
+import dev.habitue.customers.SourceRecord;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class StoredConsents implements Consents {
+    private static final int VERSION_DIGITS = 12;
+    private static final long STRANGER = -1;
+
+    private final ConsentTable table;
+    private final Customers customers;
+
+    StoredConsents(ConsentTable table, Customers customers) {
+        this.table = table;
+        this.customers = customers;
+    }
+
+    @Override
+    @Transactional
+    public Recorded record(Collection<Statement> statements) {
+        int recorded = 0;
+        int unchanged = 0;
+        int keptOut = 0;
+        int invalid = 0;
+        for (Statement statement : statements) {
+            String address = statement.channel().normalise(statement.address());
+            if (address == null || statement.state() == State.UNKNOWN) {
+                invalid++;
+                continue;
+            }
+            State before = before(statement, address);
+            boolean claimed = statement.source().equals(IMPORT);
+            if (claimed && statement.state() != State.WITHDRAWN && before == State.WITHDRAWN) {
+                keptOut++;
+            } else if (before == statement.state() || (statement.state() == State.PENDING && before == State.GRANTED)) {
+                unchanged++;
+            } else {
+                table.insert(statement, address, keptVersion(statement.text()), Caller.currentActor());
+                recorded++;
+            }
+        }
+        return new Recorded(recorded, unchanged, keptOut, invalid);
+    }
+
+    private State before(Statement statement, String address) {
+        Long customerId = statement.customerId();
+        return customerId == null
+                ? standing(statement.channel(), statement.purpose(), address)
+                : standing(statement.channel(), statement.purpose(), Map.of(customerId, address))
+                        .getOrDefault(customerId, State.UNKNOWN);
+    }
+
+    private @Nullable String keptVersion(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            String version = HexFormat.of().formatHex(digest).substring(0, VERSION_DIGITS);
+            table.keepText(version, text);
+            return version;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<Long, State> standing(ContactChannel channel, Purpose purpose, Map<Long, String> addressByCustomer) {
+        if (addressByCustomer.isEmpty()) {
+            return Map.of();
+        }
+        List<ConsentTable.Wanted> wanted = new ArrayList<>();
+        addressByCustomer.forEach((customer, address) -> wanted.add(new ConsentTable.Wanted(customer, address)));
+        customers
+                .recordsOfAll(addressByCustomer.keySet())
+                .forEach((customer, records) -> addresses(records, channel).stream()
+                        .filter(address -> !address.equals(addressByCustomer.get(customer)))
+                        .forEach(address -> wanted.add(new ConsentTable.Wanted(customer, address))));
+        return table.standing(channel, purpose, wanted);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public State standing(ContactChannel channel, Purpose purpose, String address) {
+        String normal = channel.normalise(address);
+        return normal == null
+                ? State.UNKNOWN
+                : table.standing(channel, purpose, List.of(new ConsentTable.Wanted(STRANGER, normal)))
+                        .getOrDefault(STRANGER, State.UNKNOWN);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Entry> history(long customerId, int limit) {
+        List<SourceRecord> records = customers.recordsOf(customerId);
+        Set<String> known = new LinkedHashSet<>();
+        for (ContactChannel channel : ContactChannel.values()) {
+            known.addAll(addresses(records, channel));
+        }
+        return table.history(customerId, known, limit);
+    }
+
+    private static Set<String> addresses(List<SourceRecord> records, ContactChannel channel) {
+        Function<SourceRecord, @Nullable String> told =
+                channel == ContactChannel.EMAIL ? SourceRecord::email : SourceRecord::phone;
+        Set<String> addresses = new LinkedHashSet<>();
+        records.stream()
+                .map(told)
+                .flatMap(address -> Stream.ofNullable(channel.normalise(address)))
+                .forEach(addresses::add);
+        return addresses;
+    }
+}

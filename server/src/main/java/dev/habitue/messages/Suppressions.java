@@ -1,0 +1,41 @@
+package dev.habitue.messages;
+
+import dev.habitue.customers.ContactChannel;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses that nothing is sent to any more: they bounced, their owner complained, or staff says so. */
+public interface Suppressions {
+    enum Reason {
+        HARD_BOUNCE,
+        COMPLAINT,
+        MANUAL;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record Suppression(
+            ContactChannel channel,
+            String address,
+            Reason reason,
+            @Nullable String note,
+            String actor,
+            Instant since) {}
+
+    /** Leaves alone what is suppressed already. Refuses what is no address. */
+    void suppress(ContactChannel channel, String address, Reason reason, @Nullable String note);
+
+    /** Answers whether it had been suppressed. */
+    boolean lift(ContactChannel channel, String address);
+
+    Set<String> among(ContactChannel channel, Collection<String> addresses);
+
+    /** Newest first. */
+    List<Suppression> list(int limit);
+}

@@ -1,0 +1,41 @@
+package dev.habitue.messages;
+
+import dev.habitue.platform.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tenant's texts, in Liquid, a version on top of the other. The body is plain text with a little markup: a blank line
+ * between paragraphs, {@code # heading}, {@code - item}, {@code > highlight}, {@code **bold**}, {@code [words](address)}; a
+ * link that stands alone is a button. Values are escaped; templates reach nothing but what they are given.
+ */
+public interface Templates {
+    record Draft(String subject, String preheader, String body) {}
+
+    record Version(MessageKind kind, String language, int version, Draft draft, String actor, Instant createdAt) {}
+
+    /** The newest of each kind and language. */
+    List<Version> current();
+
+    Version current(MessageKind kind, String language);
+
+    /** Newest first. */
+    List<Version> versions(MessageKind kind, String language, int limit);
+
+    /** Adds a version, which is used from then on. Refuses what does not work with sample values. */
+    Version publish(MessageKind kind, String language, Draft draft);
+
+    /** How a draft reads to a customer, with sample values for what only the moment of sending knows. */
+    Rendered preview(MessageKind kind, String language, Draft draft, long customerId);
+
+    /** The plain text of the current version, for people who write by hand. */
+    String text(MessageKind kind, String language, long customerId, Map<String, Object> variables);
+
+    /** The template does not work; the detail says where. */
+    final class UnusableTemplate extends Refusal {
+        public UnusableTemplate(String reason) {
+            super(Kind.RULE, "Unusable template", reason);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.habitue.messages.internal;
+
+import dev.habitue.messages.Templates.UnusableTemplate;
+import dev.habitue.platform.TenantScope;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import liqp.Template;
+import liqp.TemplateContext;
+import liqp.TemplateParser;
+import liqp.filters.Filter;
+import liqp.parser.Flavor;
+
+/**
+ * Liquid in a sandbox: no files, no Java objects, and bounds on size, loops and every filter's result, because a template
+ * that doubles a text thirty times would otherwise take the program down.
+ */
+final class Liquid {
+    private static final int MOST_ITERATIONS = 2_000;
+    private static final int LARGEST_RESULT = 200_000;
+    private static final int LARGEST_TEMPLATE = 60_000;
+    private static final int LARGEST_VALUE = 20_000;
+    private static final int MOST_DIGITS = 40;
+
+    private record Parsers(TemplateParser spanish, TemplateParser english) {}
+
+    private static final Parsers LENIENT = new Parsers(parser("es", false), parser("en", false));
+    private static final Parsers STRICT = new Parsers(parser("es", true), parser("en", true));
+
+    private Liquid() {}
+
+    /** One that is known to work. Safe to use from several threads. */
+    static Template parse(String language, String source) {
+        return parse(LENIENT, language, source);
+    }
+
+    /** Refuses what does not parse; rendered, it complains of variables that are not there. */
+    static Template parseStrictly(String language, String source) {
+        return parse(STRICT, language, source);
+    }
+
+    private static Template parse(Parsers parsers, String language, String source) {
+        if (source.length() > LARGEST_TEMPLATE) {
+            throw new UnusableTemplate("It is longer than " + LARGEST_TEMPLATE + " characters.");
+        }
+        try {
+            return (language.equals("en") ? parsers.english() : parsers.spanish()).parse(source);
+        } catch (RuntimeException e) {
+            throw new UnusableTemplate(firstLine(e));
+        }
+    }
+
+    /** Refuses what goes wrong, as a loop without an end. */
+    static String render(Template template, Map<String, Object> variables) {
+        try {
+            return template.renderUnguarded(new HashMap<>(variables));
+        } catch (RuntimeException e) {
+            throw new UnusableTemplate(firstLine(e));
+        }
+    }
+
+    /** As {@link #render}, and refuses a variable that does not exist. */
+    static void check(Template template, Map<String, Object> variables) {
+        render(template, variables);
+        if (!template.errors().isEmpty()) {
+            throw new UnusableTemplate(firstLine(template.errors().getFirst()));
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return "Liquid says: " + (message.isBlank() ? e.getClass().getSimpleName() : message);
+    }
+
+    private static TemplateParser parser(String language, boolean strict) {
+        Locale locale = language.equals("en") ? Locale.ENGLISH : Locale.of("es", "CL");
+        TemplateParser.Builder builder = new TemplateParser.Builder()
+                .withFlavor(Flavor.LIQUID)
+                .withLocale(locale)
+                .withStrictVariables(strict)
+                .withErrorMode(strict ? TemplateParser.ErrorMode.STRICT : TemplateParser.ErrorMode.LAX)
+                .withShowExceptionsFromInclude(true)
+                .withMaxIterations(MOST_ITERATIONS)
+                .withMaxSizeRenderedString(LARGEST_RESULT)
+                .withNameResolver(name -> {
+                    throw new IOException("templates cannot include files");
+                });
+        Flavor.LIQUID.getFilters().values().forEach(filter -> builder.withFilter(new Bounded(filter)));
+        return builder.withFilter(new NumberFilter("number", locale, false))
+                .withFilter(new NumberFilter("money", locale, true))
+                .withFilter(new DayFilter(locale))
+                .build();
+    }
+
+    private static final class Bounded extends Filter {
+        private final Filter filter;
+
+        Bounded(Filter filter) {
+            super(filter.name);
+            this.filter = filter;
+        }
+
+        @Override
+        public Object apply(Object value, TemplateContext context, Object... params) {
+            Object result = filter.apply(value, context, params);
+            boolean tooLarge = switch (result) {
+                case null -> false;
+                case CharSequence text -> text.length() > LARGEST_VALUE;
+                case Collection<?> list -> list.size() > LARGEST_VALUE;
+                case BigDecimal number -> number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS;
+                default -> result.getClass().isArray() && Array.getLength(result) > LARGEST_VALUE;
+            };
+            if (tooLarge) {
+                throw new UnusableTemplate("The filter " + name + " makes more than a message can hold.");
+            }
+            return result == null ? "" : result;
+        }
+    }
+
+    /** {@code 3200 | number} is 3.200, {@code 12500 | money} is $12.500, as the reader's language writes them. */
+    private static final class NumberFilter extends Filter {
+        private final Locale locale;
+        private final boolean money;
+
+        NumberFilter(String name, Locale locale, boolean money) {
+            super(name);
+            this.locale = locale;
+            this.money = money;
+        }
+
+        @Override
+        public Object apply(Object value, TemplateContext context, Object... params) {
+            try {
+                String written = NumberFormat.getInstance(locale).format(new BigDecimal(String.valueOf(value)));
+                return money ? symbol() + written : written;
+            } catch (NumberFormatException notANumber) {
+                return value == null ? "" : value;
+            }
+        }
+
+        private static String symbol() {
+            String code = TenantScope.current().currency().getCurrencyCode();
+            return code.equals("CLP") || code.equals("USD") ? "$" : code + " ";
+        }
+    }
+
+    /** {@code "2026-12-03" | day} is 3 de diciembre. */
+    private static final class DayFilter extends Filter {
+        private final DateTimeFormatter format;
+
+        DayFilter(Locale locale) {
+            super("day");
+            this.format =
+                    DateTimeFormatter.ofPattern(locale.getLanguage().equals("en") ? "d MMMM" : "d 'de' MMMM", locale);
+        }
+
+        @Override
+        public Object apply(Object value, TemplateContext context, Object... params) {
+            try {
+                return LocalDate.parse(String.valueOf(value)).format(format);
+            } catch (DateTimeException notADay) {
+                return value == null ? "" : value;
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.habitue.messages.internal;
+
+import dev.habitue.messages.NotificationSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What stands around every message: a table that mail programs agree on, narrow on a phone, with the way out at its foot. */
+final class MailLayout {
+    private static final String FRAME = read("/message-templates/layout.html");
+    private static final Map<String, String> WHY = Map.of(
+            "es", "Te escribimos de %s. Si no quieres más de estos mensajes, puedes dejarlos con un clic.",
+            "en", "This is %s. If you would rather not get these messages, one click stops them.");
+    private static final Map<String, String> LEAVE =
+            Map.of("es", "No recibir más estos correos", "en", "Stop these e-mails");
+    private static final Map<String, String> SERVICE = Map.of(
+            "es", "Te escribimos de %s porque lo pediste hace un momento.",
+            "en", "This is %s; you get this because you have just asked for it.");
+
+    private MailLayout() {}
+
+    static String html(
+            String language,
+            String place,
+            NotificationSettings settings,
+            String preheader,
+            String body,
+            @Nullable String unsubscribe,
+            @Nullable String pixel) {
+        String name = Markup.escape(place);
+        String leave = unsubscribe == null
+                ? ""
+                : "<br><a href=\"" + Markup.escape(unsubscribe)
+                        + "\" style=\"color:#5d5148;text-decoration:underline\">" + LEAVE.get(language) + "</a>";
+        return FRAME.replace("[[language]]", language)
+                .replace("[[place]]", name)
+                .replace("[[preheader]]", preheader)
+                .replace("[[why]]", why(language, unsubscribe).formatted(name) + leave)
+                .replace("[[address]]", settings.address() == null ? "" : "<br>" + Markup.escape(settings.address()))
+                .replace(
+                        "[[pixel]]",
+                        pixel == null
+                                ? ""
+                                : "<img src=\"" + Markup.escape(pixel)
+                                        + "\" width=\"1\" height=\"1\" alt=\"\" style=\"display:block;border:0\">")
+                .replace("[[body]]", body);
+    }
+
+    static String text(
+            String language, String place, NotificationSettings settings, String body, @Nullable String unsubscribe) {
+        StringBuilder text = new StringBuilder(body.strip().replaceAll("\n{3,}", "\n\n"));
+        text.append("\n\n--\n").append(why(language, unsubscribe).formatted(place));
+        if (settings.address() != null) {
+            text.append('\n').append(settings.address());
+        }
+        if (unsubscribe != null) {
+            text.append('\n').append(LEAVE.get(language)).append(": ").append(unsubscribe);
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String why(String language, @Nullable String unsubscribe) {
+        return Objects.requireNonNull((unsubscribe == null ? SERVICE : WHY).get(language), language);
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = MailLayout.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("no " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.habitue.messages.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Turns a body's light markup into two Liquid templates, one of HTML and one of plain text, before any value is put in: so
+ * no customer's name can ever be taken for markup.
+ */
+final class Markup {
+    private static final Pattern LIQUID = Pattern.compile("\\{\\{.*?}}|\\{%.*?%}");
+    private static final Pattern ONLY_TAGS = Pattern.compile("\\s*(\\{%.*?%}\\s*)+");
+    private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)]\\(((?:\\{\\{.*?}}|[^)\\s])+)\\)");
+    private static final Pattern BOLD = Pattern.compile("\\*\\*(.+?)\\*\\*");
+
+    private static final String TEXT = "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#2b221c;";
+    private static final String PARAGRAPH =
+            "<p style=\"margin:0 0 16px;" + TEXT + "font-size:16px;line-height:25px\">%s</p>\n";
+    private static final String HEADING =
+            "<h1 style=\"margin:0 0 16px;font-family:Georgia,'Times New Roman',serif;font-weight:600;color:#123c33;"
+                    + "font-size:26px;line-height:33px\">%s</h1>\n";
+    private static final String PANEL =
+            "<table role=\"presentation\" width=\"100%%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:0 0 20px\">"
+                    + "<tr><td align=\"center\" bgcolor=\"#e2efe8\" style=\"padding:18px 16px;border-radius:10px;"
+                    + "font-family:Georgia,'Times New Roman',serif;font-size:22px;line-height:30px;color:#123c33\">%s</td></tr></table>\n";
+    private static final String BUTTON =
+            "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:6px 0 22px\"><tr>"
+                    + "<td bgcolor=\"#1e5a4c\" style=\"border-radius:10px\"><a href=\"%s\" style=\"display:inline-block;padding:13px 24px;"
+                    + "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;font-weight:600;color:#ffffff;"
+                    + "text-decoration:none\">%s</a></td></tr></table>\n";
+    private static final String ITEM = "<tr><td valign=\"top\" style=\"padding:0 10px 8px 0;" + TEXT
+            + "font-size:16px;line-height:25px\">&bull;</td>" + "<td style=\"padding:0 0 8px;" + TEXT
+            + "font-size:16px;line-height:25px\">%s</td></tr>\n";
+
+    private Markup() {}
+
+    record Parts(String html, String text) {}
+
+    static Parts compile(String body) {
+        StringBuilder html = new StringBuilder();
+        StringBuilder text = new StringBuilder();
+        for (List<String> block : blocks(body)) {
+            String first = block.getFirst();
+            Matcher link = LINK.matcher(first.strip());
+            if (ONLY_TAGS.matcher(first).matches()) {
+                html.append(first.strip()).append('\n');
+                text.append(first.strip());
+            } else if (block.size() == 1 && link.matches()) {
+                html.append(BUTTON.formatted(url(link.group(2)), inline(link.group(1))));
+                text.append(link.group(1)).append(":\n").append(link.group(2)).append("\n\n");
+            } else if (first.startsWith("# ")) {
+                html.append(HEADING.formatted(inline(first.substring(2))));
+                text.append(plain(first.substring(2))).append("\n\n");
+            } else if (first.startsWith("> ")) {
+                List<String> lines = block.stream()
+                        .map(line -> line.replaceFirst("^> ?", ""))
+                        .toList();
+                html.append(PANEL.formatted(
+                        String.join("<br>", lines.stream().map(Markup::inline).toList())));
+                text.append("   ").append(plain(String.join("\n   ", lines))).append("\n\n");
+            } else if (first.startsWith("- ")) {
+                items(block, html, text);
+            } else {
+                html.append(PARAGRAPH.formatted(
+                        String.join("<br>", block.stream().map(Markup::inline).toList())));
+                text.append(plain(String.join("\n", block))).append("\n\n");
+            }
+        }
+        return new Parts(html.toString(), text.toString());
+    }
+
+    private static void items(List<String> block, StringBuilder html, StringBuilder text) {
+        html.append(
+                "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:0 0 14px\">\n");
+        for (String line : block) {
+            if (ONLY_TAGS.matcher(line).matches()) {
+                html.append(line.strip());
+                text.append(line.strip());
+            } else {
+                html.append(ITEM.formatted(inline(line.replaceFirst("^- ", ""))));
+                text.append(plain(line)).append('\n');
+            }
+        }
+        html.append("</table>\n");
+        text.append('\n');
+    }
+
+    /** Blocks are parted by blank lines; a line of nothing but tags is a block of its own, except within a list. */
+    private static List<List<String>> blocks(String body) {
+        List<List<String>> blocks = new ArrayList<>();
+        List<String> block = new ArrayList<>();
+        for (String line : body.replace("\r\n", "\n").split("\n", -1)) {
+            boolean inList = !block.isEmpty() && block.getFirst().startsWith("- ");
+            boolean tags = ONLY_TAGS.matcher(line).matches() && !inList;
+            if ((line.isBlank() || tags) && !block.isEmpty()) {
+                blocks.add(block);
+                block = new ArrayList<>();
+            }
+            if (tags) {
+                blocks.add(List.of(line));
+            } else if (!line.isBlank()) {
+                block.add(line);
+            }
+        }
+        if (!block.isEmpty()) {
+            blocks.add(block);
+        }
+        return blocks;
+    }
+
+    private static String inline(String line) {
+        String escaped = outsideLiquid(line.strip(), Markup::escape);
+        String linked = LINK.matcher(escaped)
+                .replaceAll(match -> Matcher.quoteReplacement("<a href=\"" + match.group(2)
+                        + "\" style=\"color:#1e5a4c;text-decoration:underline\">" + match.group(1) + "</a>"));
+        return BOLD.matcher(linked).replaceAll("<strong>$1</strong>");
+    }
+
+    private static String plain(String line) {
+        String linked = LINK.matcher(line).replaceAll("$1 ($2)");
+        return BOLD.matcher(linked).replaceAll("$1");
+    }
+
+    private static String url(String target) {
+        return outsideLiquid(target, Markup::escape);
+    }
+
+    private static String outsideLiquid(String text, UnaryOperator<String> change) {
+        StringBuilder changed = new StringBuilder();
+        int end = 0;
+        for (MatchResult liquid : LIQUID.matcher(text).results().toList()) {
+            changed.append(change.apply(text.substring(end, liquid.start()))).append(liquid.group());
+            end = liquid.end();
+        }
+        return changed.append(change.apply(text.substring(end))).toString();
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

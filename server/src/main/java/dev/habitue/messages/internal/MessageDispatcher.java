@@ -1,0 +1,158 @@
+package dev.habitue.messages.internal;
+
+import dev.habitue.platform.Tenant;
+import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.Tenants;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the queue moving: at once after something was queued on this node, and every second what other nodes left or what
+ * has become due. Each tenant is served by itself, over as many connections as it set.
+ */
+@Component
+class MessageDispatcher implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(MessageDispatcher.class);
+
+    private final StoredMessages messages;
+    private final SendMessages send;
+    private final SendingTable table;
+    private final NoteWords words;
+    private final NodeLock lock;
+    private final Tenants tenants;
+    private final boolean enabled;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final Set<Integer> busy = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+    private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private Thread loop = Thread.currentThread();
+
+    MessageDispatcher(
+            StoredMessages messages,
+            SendMessages send,
+            SendingTable table,
+            NoteWords words,
+            NodeLock lock,
+            Tenants tenants,
+            @Value("${habitue.messages.send:true}") boolean enabled) {
+        this.messages = messages;
+        this.send = send;
+        this.table = table;
+        this.words = words;
+        this.lock = lock;
+        this.tenants = tenants;
+        this.enabled = enabled;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        words.start();
+        workers = Executors.newVirtualThreadPerTaskExecutor();
+        messages.whenQueued(wakeUps::release);
+        if (enabled) {
+            loop = Thread.ofPlatform().name("messages").start(this::sendUntilStopped);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wakeUps.release();
+        try {
+            if (enabled) {
+                loop.join(Duration.ofSeconds(10));
+            }
+            workers.shutdown();
+            if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+                log.warn("messages: some are still being sent; they count as perhaps sent");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        words.stop();
+        lock.release();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void sendUntilStopped() {
+        while (running) {
+            try {
+                int node = lock.node();
+                for (Tenant tenant : tenants.all()) {
+                    if (busy.add(tenant.id())) {
+                        workers.execute(() -> serve(tenant, node));
+                    }
+                }
+            } catch (RuntimeException e) {
+                log.warn("messages: not sent, trying again in a second", e);
+            }
+            try {
+                if (wakeUps.tryAcquire(1, TimeUnit.SECONDS)) {
+                    wakeUps.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Tenant tenant, int node) {
+        try {
+            TenantScope.run(tenant, () -> {
+                int recovered = table.recover();
+                if (recovered > 0) {
+                    log.warn("{}: {} messages of a node that died are sent again", tenant.slug(), recovered);
+                }
+                int first = send.sendDue(node, new FirstBatch());
+                if (first > 0) {
+                    sendRest(tenant, node, send.settings().connections());
+                }
+            });
+        } catch (RuntimeException e) {
+            log.warn("{}: messages not sent, trying again in a second", tenant.slug(), e);
+        } finally {
+            busy.remove(tenant.id());
+        }
+    }
+
+    /** More connections only where there is more than one batch to send. */
+    private void sendRest(Tenant tenant, int node, int connections) {
+        try (ExecutorService several = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < connections; i++) {
+                several.execute(() -> TenantScope.run(tenant, () -> {
+                    try {
+                        send.sendDue(node, () -> running);
+                    } catch (RuntimeException e) {
+                        log.warn("{}: messages not sent, trying again in a second", tenant.slug(), e);
+                    }
+                }));
+            }
+        }
+    }
+
+    private static final class FirstBatch implements java.util.function.BooleanSupplier {
+        private boolean begun;
+
+        @Override
+        public boolean getAsBoolean() {
+            boolean first = !begun;
+            begun = true;
+            return first;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.habitue.messages.internal;
+
+import dev.habitue.platform.TenantScope;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class NewsTable {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    NewsTable(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Answers whether it is news. */
+    boolean insert(long messageId, String type, @Nullable String newsId, @Nullable String detail, Instant at) {
+        return jdbc.sql("""
+                insert into message_event (tenant_id, message_id, type, news_id, detail, occurred_at, recorded_at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                """)
+                        .param(tenant())
+                        .param(messageId)
+                        .param(type)
+                        .param(newsId)
+                        .param(detail)
+                        .param(Timestamp.from(at))
+                        .param(Timestamp.from(clock.instant()))
+                        .update()
+                > 0;
+    }
+
+    void opened(long messageId, Instant at) {
+        jdbc.sql("update message set opened_at = coalesce(opened_at, ?) where tenant_id = ? and message_id = ?")
+                .params(Timestamp.from(at), tenant(), messageId)
+                .update();
+    }
+
+    /** A click is an opening too, also where pictures are not shown. */
+    void clicked(long messageId, Instant at) {
+        jdbc.sql("""
+                update message set clicked_at = coalesce(clicked_at, ?), opened_at = coalesce(opened_at, ?)
+                where tenant_id = ? and message_id = ?
+                """)
+                .params(Timestamp.from(at), Timestamp.from(at), tenant(), messageId)
+                .update();
+    }
+
+    void bounced(long messageId, @Nullable String detail) {
+        jdbc.sql(
+                        "update message set status = 'bounced', reason = ? where tenant_id = ? and message_id = ? and status = 'sent'")
+                .param(detail)
+                .param(tenant())
+                .param(messageId)
+                .update();
+    }
+
+    private static int tenant() {
+        return TenantScope.current().id();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.habitue.messages.internal;
+
+import dev.habitue.platform.Refusal;
+import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.Tenants;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What providers call back to tell; believed only where it bears their signature. */
+@Component
+public class ProviderNews {
+    private static final Pattern REFERENCE = Pattern.compile("(\\d{1,9})\\.(\\d{1,18})");
+    private static final int LONGEST_DETAIL = 500;
+
+    private final MessageChannelSettings settings;
+    private final Tenants tenants;
+    private final TakeNews news;
+    private final JsonMapper json;
+
+    ProviderNews(MessageChannelSettings settings, Tenants tenants, TakeNews news, JsonMapper json) {
+        this.settings = settings;
+        this.tenants = tenants;
+        this.news = news;
+        this.json = json;
+    }
+
+    /** The call does not bear the provider's signature, or no key to check it with is configured. */
+    static final class UnsignedNews extends Refusal {
+        UnsignedNews() {
+            super(
+                    Kind.UNAUTHENTICATED,
+                    "Unsigned news",
+                    "The signature is missing or does not fit the configured key.");
+        }
+    }
+
+    /** https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features. */
+    public void ofSendGrid(@Nullable String signature, @Nullable String timestamp, byte[] body) {
+        if (signature == null || timestamp == null || !signedBySendGrid(signature, timestamp, body)) {
+            throw new UnsignedNews();
+        }
+        for (JsonNode event : read(body)) {
+            TakeNews.Type type = switch (event.path("event").asString("")) {
+                case "delivered" -> TakeNews.Type.DELIVERED;
+                case "open" -> TakeNews.Type.OPENED;
+                case "click" -> TakeNews.Type.CLICKED;
+                case "deferred" -> TakeNews.Type.DEFERRED;
+                case "bounce" ->
+                    event.path("type").asString("bounce").equals("blocked")
+                            ? TakeNews.Type.DEFERRED
+                            : TakeNews.Type.BOUNCED;
+                case "spamreport" -> TakeNews.Type.COMPLAINED;
+                case "unsubscribe", "group_unsubscribe" -> TakeNews.Type.UNSUBSCRIBED;
+                default -> null;
+            };
+            take(
+                    event.path("habitue_message").asString(""),
+                    type,
+                    "sendgrid:" + event.path("sg_event_id").asString(""),
+                    event.path("reason").asString(null),
+                    event.path("timestamp").asLong(0));
+        }
+    }
+
+    private boolean signedBySendGrid(String signature, String timestamp, byte[] body) {
+        String key = settings.sendgridWebhookKey();
+        if (key == null) {
+            return false;
+        }
+        try {
+            Signature verifier = Signature.getInstance("SHA256withECDSA");
+            verifier.initVerify(KeyFactory.getInstance("EC")
+                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key))));
+            verifier.update(timestamp.getBytes(StandardCharsets.UTF_8));
+            verifier.update(body);
+            return verifier.verify(Base64.getDecoder().decode(signature));
+        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
+    /** https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks. */
+    public void ofMailgun(byte[] body) {
+        JsonNode call = read(body);
+        JsonNode signature = call.path("signature");
+        String token = signature.path("token").asString("");
+        if (!signedByMailgun(
+                signature.path("timestamp").asString(""),
+                token,
+                signature.path("signature").asString(""))) {
+            throw new UnsignedNews();
+        }
+        JsonNode event = call.path("event-data");
+        TakeNews.Type type = switch (event.path("event").asString("")) {
+            case "delivered" -> TakeNews.Type.DELIVERED;
+            case "opened" -> TakeNews.Type.OPENED;
+            case "clicked" -> TakeNews.Type.CLICKED;
+            case "failed" ->
+                event.path("severity").asString("").equals("permanent")
+                        ? TakeNews.Type.BOUNCED
+                        : TakeNews.Type.DEFERRED;
+            case "complained" -> TakeNews.Type.COMPLAINED;
+            case "unsubscribed" -> TakeNews.Type.UNSUBSCRIBED;
+            default -> null;
+        };
+        // The signature covers no more than the token, which is why one token is good for one piece of news.
+        take(
+                event.path("user-variables").path("habitue_message").asString(""),
+                type,
+                "mailgun:" + token,
+                event.path("reason").asString(null),
+                (long) event.path("timestamp").asDouble(0));
+    }
+
+    private boolean signedByMailgun(String timestamp, String token, String signature) {
+        String key = settings.mailgunWebhookKey();
+        if (key == null || token.isEmpty()) {
+            return false;
+        }
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] expected = mac.doFinal((timestamp + token).getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.isEqual(expected, HexFormat.of().parseHex(signature));
+        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
+    private JsonNode read(byte[] body) {
+        try {
+            return json.readTree(body);
+        } catch (JacksonException notJson) {
+            throw new UnsignedNews();
+        }
+    }
+
+    private void take(
+            String reference, TakeNews.@Nullable Type type, String newsId, @Nullable String detail, long seconds) {
+        Matcher matcher = REFERENCE.matcher(reference);
+        if (type == null || !matcher.matches()) {
+            return;
+        }
+        int tenantId = Integer.parseInt(matcher.group(1));
+        String shortened = detail == null ? null : detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));
+        tenants.all().stream()
+                .filter(tenant -> tenant.id() == tenantId)
+                .forEach(tenant -> TenantScope.run(
+                        tenant,
+                        () -> news.take(
+                                Long.parseLong(matcher.group(2)),
+                                type,
+                                newsId,
+                                shortened,
+                                seconds == 0 ? null : Instant.ofEpochSecond(seconds))));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.habitue.messages.internal;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.habitue.customers.Customer;
+import dev.habitue.messages.MessageKind;
+import dev.habitue.messages.NotificationSettings;
+import dev.habitue.messages.Rendered;
+import dev.habitue.messages.Templates;
+import dev.habitue.platform.Tenant;
+import dev.habitue.platform.TenantScope;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Fills a template in for one person, puts the layout around it and signed links into it. */
+@Component
+class RenderMessage {
+    private static final Pattern HREF = Pattern.compile("href=\"(https?://[^\"]+)\"");
+    private static final int REMEMBERED = 500;
+
+    private record Key(int tenant, MessageKind kind, String language, int version) {}
+
+    private final TemplateTable templates;
+    private final MessageLinks links;
+    private final Cache<Key, CompiledTemplate> compiled =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    RenderMessage(TemplateTable templates, MessageLinks links) {
+        this.templates = templates;
+        this.links = links;
+    }
+
+    /** @param unsubscribe the one-click address; null for a message that answers what she has just done */
+    record Ready(Rendered rendered, @Nullable String unsubscribe) {}
+
+    /** A message of the queue, with its own links. */
+    Ready render(MessageRow message, @Nullable Customer customer, NotificationSettings settings) {
+        CompiledTemplate template = compiled(message.kind(), message.language(), message.templateVersion());
+        Map<String, Object> variables = new HashMap<>(message.variables());
+        if (message.kind() == MessageKind.CONFIRM_SUBSCRIPTION) {
+            variables.put("confirm_link", links.to(MessageLinks.Use.CONFIRM, message.id(), null));
+        }
+        CompiledTemplate.Filled filled = template.fill(values(variables, customer, settings));
+        String unsubscribe = message.purpose() == dev.habitue.customers.Purpose.TRANSACTIONAL
+                ? null
+                : links.to(MessageLinks.Use.UNSUBSCRIBE, message.id(), null);
+        String body = settings.trackClicks() && unsubscribe != null
+                ? HREF.matcher(filled.html())
+                        .replaceAll(match -> Matcher.quoteReplacement("href=\""
+                                + links.to(
+                                        MessageLinks.Use.CLICKED,
+                                        message.id(),
+                                        match.group(1).replace("&amp;", "&"))
+                                + "\""))
+                : filled.html();
+        String pixel = settings.trackOpens() && unsubscribe != null
+                ? links.to(MessageLinks.Use.OPENED, message.id(), null)
+                : null;
+        return new Ready(dressed(message.language(), filled, body, settings, unsubscribe, pixel), unsubscribe);
+    }
+
+    /** A draft that is not sent: links lead nowhere. */
+    Rendered preview(
+            MessageKind kind,
+            String language,
+            Templates.Draft draft,
+            @Nullable Customer customer,
+            NotificationSettings settings) {
+        CompiledTemplate.Filled filled =
+                CompiledTemplate.of(language, draft).fill(values(SampleValues.of(kind), customer, settings));
+        String unsubscribe = kind.purpose() == dev.habitue.customers.Purpose.TRANSACTIONAL ? null : "#";
+        return dressed(language, filled, filled.html(), settings, unsubscribe, null);
+    }
+
+    CompiledTemplate.Filled fill(
+            Templates.Version version,
+            Map<String, Object> variables,
+            @Nullable Customer customer,
+            NotificationSettings settings) {
+        return compiled(version.kind(), version.language(), version.version())
+                .fill(values(variables, customer, settings));
+    }
+
+    private static Rendered dressed(
+            String language,
+            CompiledTemplate.Filled filled,
+            String body,
+            NotificationSettings settings,
+            @Nullable String unsubscribe,
+            @Nullable String pixel) {
+        String place = TenantScope.current().name();
+        return new Rendered(
+                filled.subject(),
+                MailLayout.html(language, place, settings, filled.preheader(), body, unsubscribe, pixel),
+                MailLayout.text(language, place, settings, filled.text(), unsubscribe));
+    }
+
+    private CompiledTemplate compiled(MessageKind kind, String language, int version) {
+        return compiled.get(
+                new Key(TenantScope.current().id(), kind, language, version),
+                key -> CompiledTemplate.of(
+                        language,
+                        templates
+                                .find(kind, language, version)
+                                .map(Templates.Version::draft)
+                                .orElseThrow(() -> new IllegalStateException("template " + key + " is gone"))));
+    }
+
+    /** What every template may use, beside what its kind brings. */
+    static Map<String, Object> values(
+            Map<String, Object> variables, @Nullable Customer customer, NotificationSettings settings) {
+        Tenant tenant = TenantScope.current();
+        String name = customer == null || customer.name() == null
+                ? ""
+                : customer.name().strip();
+        Map<String, Object> values = new HashMap<>(variables);
+        values.put("customer", Map.of("name", name, "first_name", firstName(name)));
+        values.put(
+                "place",
+                Map.of("name", tenant.name(), "address", settings.address() == null ? "" : settings.address()));
+        return values;
+    }
+
+    private static String firstName(String name) {
+        if (name.isEmpty()) {
+            return "";
+        }
+        String first = name.split("\\s+", 2)[0];
+        return first.substring(0, 1).toUpperCase(Locale.ROOT)
+                + first.substring(1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.habitue.messages.internal;
+
+import dev.habitue.customers.ContactChannel;
+import dev.habitue.customers.Purpose;
+import dev.habitue.messages.MessageKind;
+import dev.habitue.platform.TenantScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The queue as it is worked off: rows are taken by a node, and come back with what became of them. */
+@Repository
+class SendingTable {
+    private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
+
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(30);
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    SendingTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes e-mails that are due and that no other node holds, at most as many as the tenant's pace allows. From then on
+     * each counts as perhaps sent, until its word is in.
+     */
+    @Transactional
+    public List<MessageRow> take(int node, int limit, int perSecond) {
+        Timestamp now = Timestamp.from(clock.instant());
+        int allowed = perSecond == 0 ? limit : Math.min(limit, allowance(perSecond, now));
+        List<MessageRow> taken = allowed == 0
+                ? List.of()
+                : jdbc.sql("""
+                update message set status = 'sending', taken_by = ?, taken_at = ?, attempts = attempts + 1, reason = null
+                where tenant_id = ? and message_id in (
+                    select message_id from message
+                    where tenant_id = ? and status = 'queued' and due_at <= ? and channel = 'email'
+                    order by due_at, message_id limit ? for update skip locked)
+                returning *
+                """)
+                        .params(node, now, tenant(), tenant(), now, allowed)
+                        .query((row, number) -> map(row, json))
+                        .list();
+        if (perSecond > 0 && !taken.isEmpty()) {
+            jdbc.sql("update message_pace set allowance = allowance - ? where tenant_id = ?")
+                    .params(taken.size(), tenant())
+                    .update();
+        }
+        return taken;
+    }
+
+    /** Holds the tenant's pace until the transaction ends, so that all nodes together keep to it. */
+    private int allowance(int perSecond, Timestamp now) {
+        return jdbc.sql("""
+                insert into message_pace as pace (tenant_id, allowance, counted_at) values (?, ?, ?)
+                on conflict (tenant_id) do update set counted_at = greatest(pace.counted_at, excluded.counted_at),
+                    allowance = least(excluded.allowance, pace.allowance + excluded.allowance
+                        * greatest(0, extract(epoch from excluded.counted_at - pace.counted_at)))
+                returning floor(allowance)::int
+                """)
+                .params(tenant(), (double) perSecond, now)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** @param status queued for what is to be tried again; @param repeat whether it may have left already */
+    record Word(
+            long id,
+            String status,
+            @Nullable String reason,
+            @Nullable Instant dueAt,
+            @Nullable String provider,
+            @Nullable String providerId,
+            boolean repeat,
+            boolean attemptCounts) {}
+
+    /** A word of a message that another node has taken over meanwhile counts only where it was sent. */
+    @Transactional
+    public void note(int node, List<Word> words) {
+        Instant now = clock.instant();
+        jdbc.sql("""
+                update message m set status = w.status, reason = w.reason, taken_by = null,
+                    due_at = coalesce(w.due_at, m.due_at), repeats = m.repeats + w.repeat::int,
+                    attempts = m.attempts - (not w.attempt_counts)::int,
+                    sent_at = case when w.status = 'sent' then ? else m.sent_at end,
+                    sent_on = case when w.status = 'sent' then ? else m.sent_on end,
+                    provider = coalesce(w.provider, m.provider), provider_id = coalesce(w.provider_id, m.provider_id)
+                from json_to_recordset(?::json) as w (id bigint, status text, reason text, due_at timestamptz, provider text,
+                    provider_id text, repeat boolean, attempt_counts boolean)
+                where m.tenant_id = ? and m.message_id = w.id
+                    and (m.status = 'sending' and m.taken_by = ? or w.status = 'sent' and m.status in ('queued', 'sending'))
+                """)
+                .param(Timestamp.from(now))
+                .param(TenantScope.current().dayOf(now))
+                .param(json.writeValueAsString(words))
+                .param(tenant())
+                .param(node)
+                .update();
+    }
+
+    /**
+     * Brings back what dead nodes had taken: each may have been sent or not, so it is sent again under its old
+     * Message-ID, and counted. A node is alive while it holds its lock; what even a living one has not told of for long
+     * is lost. Answers how many.
+     */
+    @Transactional
+    public int recover() {
+        return jdbc.sql("""
+                update message set status = 'queued', repeats = repeats + 1, taken_by = null, due_at = least(due_at, ?)
+                where tenant_id = ? and status = 'sending' and (taken_at < ? or taken_by not in (
+                    select objid::bigint::int from pg_locks
+                    where locktype = 'advisory' and granted and objsubid = 2 and classid::bigint = ?
+                        and database = (select oid from pg_database where datname = current_database())))
+                """)
+                .params(
+                        Timestamp.from(clock.instant()),
+                        tenant(),
+                        Timestamp.from(clock.instant().minus(LONGEST_SILENCE)),
+                        NodeLock.CLASS)
+                .update();
+    }
+
+    static MessageRow map(ResultSet row, JsonMapper json) throws SQLException {
+        return new MessageRow(
+                row.getLong("message_id"),
+                MessageKind.ofCode(row.getString("kind")).orElseThrow(),
+                ContactChannel.ofCode(row.getString("channel")).orElseThrow(),
+                Purpose.ofCode(row.getString("purpose")).orElseThrow(),
+                row.getObject("customer_id", Long.class),
+                row.getString("address"),
+                row.getString("language"),
+                row.getInt("template_version"),
+                json.readValue(row.getString("variables"), VARIABLES),
+                row.getBoolean("skip_if_booked"),
+                row.getInt("attempts"),
+                row.getTimestamp("created_at").toInstant());
+    }
+
+    private static int tenant() {
+        return TenantScope.current().id();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.habitue.messages.internal;
+
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
+
+/** SMTP with STARTTLS (or TLS from the start on port 465) and a password; a connection is kept for as long as it is used. */
+final class SmtpChannel implements MailChannel {
+    private static final int TLS_PORT = 465;
+    private static final String TIMEOUT_MILLIS = "30000";
+    /** RFC 3463: 5.1.x says that the address is wrong, 5.2.1 that its mailbox is closed. */
+    private static final Pattern BAD_ADDRESS = Pattern.compile("\\b5\\.(1\\.[0-9]+|2\\.1)\\b");
+
+    private static final Pattern ENHANCED = Pattern.compile("\\b5\\.[0-9]{1,3}\\.[0-9]{1,3}\\b");
+    private static final int MAILBOX_UNAVAILABLE = 550;
+    private static final int MAILBOX_NAME_NOT_ALLOWED = 553;
+    private static final int SERVICE_NOT_AVAILABLE = 421;
+
+    private final MessageChannelSettings settings;
+    private final Session session;
+
+    SmtpChannel(MessageChannelSettings settings) {
+        this.settings = settings;
+        this.session = Session.getInstance(properties(settings));
+    }
+
+    private static Properties properties(MessageChannelSettings settings) {
+        boolean tls = settings.port() == TLS_PORT;
+        String starttls = settings.smtpStarttls() != null
+                ? settings.smtpStarttls()
+                : settings.emailPassword() != null && !isThisMachine(settings.smtpServer()) ? "required" : "optional";
+        Properties properties = new Properties();
+        properties.put("mail.transport.protocol", tls ? "smtps" : "smtp");
+        for (String protocol : new String[] {"mail.smtp.", "mail.smtps."}) {
+            properties.put(protocol + "connectiontimeout", TIMEOUT_MILLIS);
+            properties.put(protocol + "timeout", TIMEOUT_MILLIS);
+            properties.put(protocol + "writetimeout", TIMEOUT_MILLIS);
+            properties.put(protocol + "auth", Boolean.toString(settings.emailPassword() != null));
+            properties.put(protocol + "starttls.enable", Boolean.toString(!starttls.equals("off")));
+            properties.put(protocol + "starttls.required", Boolean.toString(starttls.equals("required")));
+            properties.put(protocol + "ssl.checkserveridentity", "true");
+            properties.put(protocol + "quitwait", "false");
+        }
+        return properties;
+    }
+
+    private static boolean isThisMachine(@Nullable String server) {
+        try {
+            return InetAddress.getByName(server).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "smtp";
+    }
+
+    @Override
+    public Connection connect() throws Unavailable {
+        try {
+            Transport transport = session.getTransport();
+            transport.connect(settings.smtpServer(), settings.port(), settings.emailUser(), settings.emailPassword());
+            return new SmtpConnection(session, transport);
+        } catch (AuthenticationFailedException e) {
+            throw new Unavailable("the mail server refuses EMAIL_USER and EMAIL_PASSWORD", e);
+        } catch (MessagingException e) {
+            throw new Unavailable(
+                    "the mail server " + settings.smtpServer() + ":" + settings.port() + " cannot be reached", e);
+        }
+    }
+
+    private record SmtpConnection(Session session, Transport transport) implements Connection {
+        @Override
+        public Outcome send(Mail mail) throws Unavailable {
+            MimeMail message;
+            try {
+                message = MimeMail.of(session, mail);
+            } catch (AddressException e) {
+                return new Refused("invalid_address", true);
+            } catch (MessagingException e) {
+                throw new IllegalStateException("a message cannot be put together", e);
+            }
+            try {
+                Address[] recipients = message.getAllRecipients();
+                transport.sendMessage(message, recipients);
+                return new Accepted(null);
+            } catch (MessagingException e) {
+                return outcome(e);
+            }
+        }
+
+        private static Outcome outcome(MessagingException e) throws Unavailable {
+            for (Exception cause = e; cause != null; ) {
+                switch (cause) {
+                    case SMTPAddressFailedException refused -> {
+                        return answered(refused.getReturnCode(), String.valueOf(refused.getMessage()));
+                    }
+                    case SMTPSenderFailedException sender ->
+                        throw new Unavailable("the mail server refuses to send from FROM_EMAIL", sender);
+                    case SMTPSendFailedException failed
+                    when failed.getNextException() == null -> {
+                        return answered(failed.getReturnCode(), String.valueOf(failed.getMessage()));
+                    }
+                    default -> cause = cause instanceof MessagingException wrapped ? wrapped.getNextException() : null;
+                }
+            }
+            return e instanceof SendFailedException ? new Deferred("smtp") : new Unclear("connection_lost");
+        }
+
+        private static Outcome answered(int code, String words) throws Unavailable {
+            if (code == SERVICE_NOT_AVAILABLE) {
+                throw new Unavailable("the mail server says that it is not available", null);
+            }
+            if (code >= 500) {
+                boolean saysWhy = ENHANCED.matcher(words).find();
+                boolean unknownMailbox = code == MAILBOX_UNAVAILABLE || code == MAILBOX_NAME_NOT_ALLOWED;
+                return new Refused(
+                        "smtp_" + code, saysWhy ? BAD_ADDRESS.matcher(words).find() : unknownMailbox);
+            }
+            return code <= 0 ? new Unclear("connection_lost") : new Deferred("smtp_" + code);
+        }
+
+        @Override
+        public void close() {
+            try {
+                transport.close();
+            } catch (MessagingException alreadyGone) {
+                // It is closed either way.
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.habitue.messages.internal;
+
+import dev.habitue.access.Audit;
+import dev.habitue.customers.Customer;
+import dev.habitue.customers.Customers;
+import dev.habitue.customers.UnknownCustomer;
+import dev.habitue.messages.MessageKind;
+import dev.habitue.messages.NotificationSettings;
+import dev.habitue.messages.Rendered;
+import dev.habitue.messages.Templates;
+import dev.habitue.platform.TenantSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class StoredTemplates implements Templates {
+    static final List<String> LANGUAGES = List.of("es", "en");
+
+    private final TemplateTable table;
+    private final RenderMessage render;
+    private final Customers customers;
+    private final TenantSettings settings;
+    private final Audit audit;
+
+    StoredTemplates(
+            TemplateTable table, RenderMessage render, Customers customers, TenantSettings settings, Audit audit) {
+        this.table = table;
+        this.render = render;
+        this.customers = customers;
+        this.settings = settings;
+        this.audit = audit;
+    }
+
+    @Override
+    @Transactional
+    public List<Version> current() {
+        List<Version> current = new ArrayList<>();
+        for (MessageKind kind : MessageKind.values()) {
+            LANGUAGES.forEach(language -> current.add(current(kind, language)));
+        }
+        return current;
+    }
+
+    @Override
+    @Transactional
+    public Version current(MessageKind kind, String language) {
+        return table.newest(kind, language)
+                .orElseGet(() -> table.insert(kind, language, 1, SeedTemplates.of(kind, language))
+                        .or(() -> table.newest(kind, language))
+                        .orElseThrow());
+    }
+
+    @Override
+    @Transactional
+    public List<Version> versions(MessageKind kind, String language, int limit) {
+        current(kind, language);
+        return table.versions(kind, language, limit);
+    }
+
+    @Override
+    @Transactional
+    public Version publish(MessageKind kind, String language, Draft draft) {
+        check(kind, language, draft);
+        Version before = current(kind, language);
+        Version published = table.insert(kind, language, before.version() + 1, draft)
+                .orElseThrow(() -> new UnusableTemplate("Somebody else has just changed it. Read it again."));
+        audit.record(
+                "template.published",
+                "template:" + kind.code() + "/" + language,
+                Map.of("version", published.version()));
+        return published;
+    }
+
+    private void check(MessageKind kind, String language, Draft draft) {
+        CompiledTemplate.check(language, draft, RenderMessage.values(SampleValues.of(kind), null, notifications()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Rendered preview(MessageKind kind, String language, Draft draft, long customerId) {
+        check(kind, language, draft);
+        Customer customer = customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
+        return render.preview(kind, language, draft, customer, notifications());
+    }
+
+    @Override
+    @Transactional
+    public String text(MessageKind kind, String language, long customerId, Map<String, Object> variables) {
+        Customer customer = customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
+        return render.fill(current(kind, language), variables, customer, notifications())
+                .text()
+                .strip()
+                .replaceAll("\n{3,}", "\n\n");
+    }
+
+    private NotificationSettings notifications() {
+        return settings.find(NotificationSettings.NAME, NotificationSettings.class)
+                .orElseGet(NotificationSettings::defaults);
+    }
+}

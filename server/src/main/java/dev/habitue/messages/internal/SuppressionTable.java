@@ -1,0 +1,78 @@
+package dev.habitue.messages.internal;
+
+import dev.habitue.access.Caller;
+import dev.habitue.customers.ContactChannel;
+import dev.habitue.messages.Suppressions;
+import dev.habitue.platform.TenantScope;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class SuppressionTable {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SuppressionTable(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Answers whether it is new. */
+    boolean insert(ContactChannel channel, String address, Suppressions.Reason reason, @Nullable String note) {
+        return jdbc.sql("""
+                insert into suppression (tenant_id, channel, address, reason, note, actor, since)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                """)
+                        .param(tenant())
+                        .param(channel.code())
+                        .param(address)
+                        .param(reason.code())
+                        .param(note)
+                        .param(Caller.currentActor())
+                        .param(Timestamp.from(clock.instant()))
+                        .update()
+                > 0;
+    }
+
+    boolean delete(ContactChannel channel, String address) {
+        return jdbc.sql("delete from suppression where tenant_id = ? and channel = ? and address = ?")
+                        .params(tenant(), channel.code(), address)
+                        .update()
+                > 0;
+    }
+
+    Set<String> among(ContactChannel channel, Collection<String> addresses) {
+        return new HashSet<>(
+                jdbc.sql("select address from suppression where tenant_id = ? and channel = ? and address = any(?)")
+                        .param(tenant())
+                        .param(channel.code())
+                        .param(addresses.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
+    }
+
+    List<Suppressions.Suppression> list(int limit) {
+        return jdbc.sql("select * from suppression where tenant_id = ? order by since desc, channel, address limit ?")
+                .params(tenant(), limit)
+                .query((row, number) -> new Suppressions.Suppression(
+                        ContactChannel.ofCode(row.getString("channel")).orElseThrow(),
+                        row.getString("address"),
+                        Suppressions.Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
+                        row.getString("note"),
+                        row.getString("actor"),
+                        row.getTimestamp("since").toInstant()))
+                .list();
+    }
+
+    private static int tenant() {
+        return TenantScope.current().id();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.messages.internal;
+
+import org.jspecify.annotations.NullMarked;

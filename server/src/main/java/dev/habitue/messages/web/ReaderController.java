@@ -1,0 +1,170 @@
+package dev.habitue.messages.web;
+
+import dev.habitue.access.Public;
+import dev.habitue.messages.internal.MessageLinks;
+import dev.habitue.messages.internal.TakeNews;
+import dev.habitue.platform.TenantScope;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Base64;
+import java.util.Locale;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
+
+/**
+ * What the links in a message lead to. A page only shows, because mail scanners follow every link; what it offers is done
+ * by POST, also by the mail program itself (RFC 8058). The signed link is all that is asked for.
+ */
+@Controller
+@Public
+@RequestMapping("/m")
+class ReaderController {
+    private static final byte[] PIXEL =
+            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+    private static final String PAGE = "messages/reader";
+
+    private final MessageLinks links;
+    private final TakeNews news;
+    private final LocaleResolver languages;
+
+    ReaderController(MessageLinks links, TakeNews news, LocaleResolver languages) {
+        this.links = links;
+        this.news = news;
+        this.languages = languages;
+    }
+
+    @GetMapping("/baja/{token}")
+    String unsubscribePage(
+            @PathVariable String token,
+            @CookieValue(name = "habitue_language", defaultValue = "") String chosen,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return page("leave", MessageLinks.Use.UNSUBSCRIBE, token, chosen, model, request, response);
+    }
+
+    @PostMapping("/baja/{token}")
+    String unsubscribe(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "false") boolean todo,
+            @RequestParam(defaultValue = "false") boolean volver,
+            @CookieValue(name = "habitue_language", defaultValue = "") String chosen,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        links.open(MessageLinks.Use.UNSUBSCRIBE, token)
+                .ifPresent(link -> TenantScope.run(link.tenant(), () -> {
+                    if (volver) {
+                        news.comeBack(link.messageId());
+                    } else {
+                        news.leave(link.messageId(), todo);
+                    }
+                }));
+        return page(volver ? "back" : "left", MessageLinks.Use.UNSUBSCRIBE, token, chosen, model, request, response);
+    }
+
+    @GetMapping("/confirmar/{token}")
+    String confirmPage(
+            @PathVariable String token,
+            @CookieValue(name = "habitue_language", defaultValue = "") String chosen,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return page("confirm", MessageLinks.Use.CONFIRM, token, chosen, model, request, response);
+    }
+
+    @PostMapping("/confirmar/{token}")
+    String confirm(
+            @PathVariable String token,
+            @CookieValue(name = "habitue_language", defaultValue = "") String chosen,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        links.open(MessageLinks.Use.CONFIRM, token)
+                .ifPresent(link -> TenantScope.run(link.tenant(), () -> news.confirm(link.messageId())));
+        return page("confirmed", MessageLinks.Use.CONFIRM, token, chosen, model, request, response);
+    }
+
+    @GetMapping("/v/{token}")
+    ResponseEntity<byte[]> opened(@PathVariable String token) {
+        links.open(MessageLinks.Use.OPENED, token)
+                .ifPresent(link -> TenantScope.run(
+                        link.tenant(),
+                        () -> news.take(
+                                link.messageId(), TakeNews.Type.OPENED, "opened:" + link.messageId(), null, null)));
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_GIF)
+                .cacheControl(CacheControl.noStore())
+                .body(PIXEL);
+    }
+
+    @GetMapping("/c/{token}")
+    ResponseEntity<Void> clicked(@PathVariable String token) {
+        return links.open(MessageLinks.Use.CLICKED, token)
+                .filter(link -> link.target() != null)
+                .map(link -> {
+                    TenantScope.run(
+                            link.tenant(),
+                            () -> news.take(
+                                    link.messageId(),
+                                    TakeNews.Type.CLICKED,
+                                    "clicked:" + link.messageId() + ":"
+                                            + Integer.toHexString(String.valueOf(link.target())
+                                                    .hashCode()),
+                                    link.target(),
+                                    null));
+                    return ResponseEntity.status(HttpStatus.FOUND)
+                            .location(URI.create(String.valueOf(link.target())))
+                            .<Void>build();
+                })
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    /** In the message's language, unless the reader chose one before. */
+    private String page(
+            String state,
+            MessageLinks.Use use,
+            String token,
+            String chosen,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String[] found = {"invalid"};
+        links.open(use, token)
+                .ifPresent(link -> TenantScope.run(
+                        link.tenant(),
+                        () -> news.about(link.messageId()).ifPresent(message -> {
+                            found[0] = state;
+                            model.addAttribute("place", link.tenant().name());
+                            model.addAttribute("address", masked(message.address()));
+                            if (chosen.isEmpty() && message.language().equals("en")) {
+                                languages.setLocale(request, response, Locale.ENGLISH);
+                            }
+                        })));
+        if (found[0].equals("invalid")) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+        }
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-store");
+        model.addAttribute("state", found[0]);
+        return PAGE;
+    }
+
+    /** Enough for her to know it: whoever else holds the link learns no address from it. */
+    private static String masked(String address) {
+        int at = address.indexOf('@');
+        return at < 1 ? "" : address.charAt(0) + "•••" + address.substring(at);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.messages.web;
+
+import org.jspecify.annotations.NullMarked;
