@@ -33,7 +33,7 @@ public class RefundPurchase {
             if (entry.kind() != EntryKind.EARN || entry.rule() == null) {
                 throw new NotReversible("Only a purchase can be taken back in part.");
             }
-            amount = lines == null ? amount : amountOf(entry, lines);
+            amount = lines == null ? amount : Long.valueOf(amountOf(entry, lines));
         }
         return ledger.refundPart(entryId, amount, reason, actor);
     }

@@ -202,7 +202,7 @@ class MemberTable {
                 where tenant_id = ? and customer_id = any(?) and record_id is not null order by record_id
                 """)
                 .params(tenant(), customerIds.toArray(Long[]::new))
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

@@ -78,7 +78,7 @@ class RoundTable {
                 where tenant_id = ? and next_expiry < ? and user_id > ? and closed_at is null order by user_id limit ?
                 """)
                 .params(tenant(), today, afterUserId, limit)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 
@@ -86,7 +86,7 @@ class RoundTable {
     List<Long> expire(List<Long> userIds, LocalDate today) {
         return jdbc.sql("select loyalty_expire(due.user_id, ?, ?) from unnest(?::bigint[]) as due (user_id)")
                 .params(Timestamp.from(clock.instant()), today, userIds.toArray(Long[]::new))
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 
@@ -97,7 +97,7 @@ class RoundTable {
                 order by user_id limit ?
                 """)
                 .params(tenant(), lowestTier, today, today, afterUserId, limit)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

@@ -146,7 +146,10 @@ class CouponClaimTable {
         return jdbc.sql("""
                 select distinct coupon.code from coupon_claim c join coupon using (tenant_id, coupon_id)
                 where tenant_id = ? and status = 'held' and held_until <= ? order by coupon.code limit ?
-                """).params(tenant(), now(), limit).query(String.class).list();
+                """)
+                .params(tenant(), now(), limit)
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     private static CouponClaim map(ResultSet row, int number) throws SQLException {

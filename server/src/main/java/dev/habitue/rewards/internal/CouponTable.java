@@ -112,7 +112,7 @@ class CouponTable {
     List<String> codesOf(UUID batchId) {
         return jdbc.sql("select code from coupon where tenant_id = ? and batch_id = ? order by coupon_id")
                 .params(tenant(), batchId)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -172,7 +172,10 @@ class VoucherTable {
         return jdbc.sql("""
                 select code from voucher where tenant_id = ? and status = 'held' and held_until <= ?
                 order by held_until, voucher_id limit ?
-                """).params(tenant(), now(), limit).query(String.class).list();
+                """)
+                .params(tenant(), now(), limit)
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     /** One whose last day has passed is expired, whether it has been marked so or not. */
