@@ -51,9 +51,9 @@ class SealEntries {
     /** Without a transaction's number where nothing is new: drawing one would cost a write every second. */
     private Newest newest() {
         long entry = seals.newestEntry();
-        boolean sealed =
-                entry == 0 || seals.last().map(last -> last.lastEntry() >= entry).orElse(false);
-        return new Newest(entry, sealed ? 0 : seals.transactionNumber());
+        boolean within = entry == 0
+                || seals.last().map(last -> last.lastEntry() >= entry).orElse(false);
+        return new Newest(entry, within ? 0 : seals.transactionNumber());
     }
 
     private boolean waitedFor(long number) {
@@ -73,8 +73,8 @@ class SealEntries {
 
     private Optional<SealTable.Seal> sealNext(long upTo) {
         Optional<SealTable.Seal> seal = seals.sealNext(upTo, MOST_IN_A_SEAL);
-        seal.ifPresent(sealed -> {
-            List<Movement> movements = seals.movements(sealed.firstEntry(), sealed.lastEntry());
+        seal.ifPresent(stretch -> {
+            List<Movement> movements = seals.movements(stretch.firstEntry(), stretch.lastEntry());
             for (int from = 0; from < movements.size(); from += MOST_IN_AN_EVENT) {
                 outbox.publish(new PointsMoved(
                         List.copyOf(movements.subList(from, Math.min(movements.size(), from + MOST_IN_AN_EVENT)))));
