@@ -51,9 +51,9 @@ class SealEntries {
     /** Without a transaction's number where nothing is new: drawing one would cost a write every second. */
     private Newest newest() {
         long entry = seals.newestEntry();
-        boolean within = entry == 0
+        boolean alreadySealed = entry == 0
                 || seals.last().map(last -> last.lastEntry() >= entry).orElse(false);
-        return new Newest(entry, within ? 0 : seals.transactionNumber());
+        return new Newest(entry, alreadySealed ? 0 : seals.transactionNumber());
     }
 
     private boolean waitedFor(long number) {
