@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measure; each figure stands beside the bound or peer it is compared with.",
-        subcommands = {LoadBench.class})
+        subcommands = {LoadBench.class, LoyaltyBench.class})
 public final class Bench implements Runnable {
 
     public static void main(String[] arguments) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +33,10 @@ final class ServerProcess implements AutoCloseable {
 
     static ServerProcess start(Path data, String ownDatabase, String sourceDatabase)
             throws IOException, InterruptedException {
+        return start(data, Map.of("DATABASE_URL", ownDatabase, "AREMKO_DATABASE_URL", sourceDatabase));
+    }
+
+    static ServerProcess start(Path data, Map<String, String> environment) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -39,6 +44,7 @@ final class ServerProcess implements AutoCloseable {
         Files.createDirectories(data);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                System.getProperty("jfr", "-Xmx1g"),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "-cp",
@@ -53,8 +59,7 @@ final class ServerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("server.log").toFile());
-        builder.environment().put("DATABASE_URL", ownDatabase);
-        builder.environment().put("AREMKO_DATABASE_URL", sourceDatabase);
+        builder.environment().putAll(environment);
         long start = System.nanoTime();
         Process process = builder.start();
         while (!answers(port)) {
@@ -88,11 +93,24 @@ final class ServerProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/api/v1/aremko" + path;
     }
 
+    /** Processor time that the program has had so far. */
+    double processorSeconds() {
+        return process.info().totalCpuDuration().orElse(java.time.Duration.ZERO).toNanos() / 1e9;
+    }
+
+    int port() {
+        return port;
+    }
+
     String apiKey() {
+        return apiKey("aremko");
+    }
+
+    String apiKey(String tenant) {
         return new JsonMapper()
                 .readTree(data.resolve("credentials.json").toFile())
                 .get("api_keys")
-                .get("aremko")
+                .get(tenant)
                 .asString();
     }
 

@@ -12,7 +12,7 @@ final class ServerSettings {
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=",
-            "max_connections=60",
+            "max_connections=100",
             "shared_buffers=128MB",
             "effective_cache_size=1GB",
             "work_mem=8MB",
