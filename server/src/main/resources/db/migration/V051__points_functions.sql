@@ -422,8 +422,12 @@ begin
     e.programme_version := p.version;
     e.tier := a.tier;
     e.occurred_at := p_occurred;
-    e.created_at := p_now;
-    return loyalty_append(a, e, p, case when p.expiry_days = 0 then 'infinity' else p_today + p.expiry_days end, p_today);
+    -- What an old programme did keeps its own date.
+    e.created_at := least(p_occurred, p_now);
+    -- What was earned long ago in another programme keeps its day, but never goes without a month's notice.
+    return loyalty_append(a, e, p, case when p.expiry_days = 0 then 'infinity' else greatest(
+        (p_occurred at time zone (select time_zone from tenant where tenant_id = t))::date + p.expiry_days,
+        p_today + least(p.expiry_days, 30)) end, p_today);
 end $$;
 
 -- Takes an entry back: a purchase wholly (p_amount_minor null) or by an amount, anything else wholly.

@@ -1,7 +1,7 @@
 /** Members and the ledger: earn, spend, expire, reverse, tiers, referrals. */
 @ApplicationModule(
         displayName = "Points",
-        allowedDependencies = {"platform", "platform::web", "access", "customers"})
+        allowedDependencies = {"platform", "platform::web", "access", "customers", "purchases", "sources"})
 @NullMarked
 package dev.habitue.points;
 

@@ -6,6 +6,7 @@ import dev.habitue.points.PointsMoved.Movement;
 import dev.habitue.points.VerifyLedger.Finding;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SealTable {
     record Seal(long number, long firstEntry, long lastEntry, int entries, String hash, Instant sealedAt) {}
+
+    private static final Duration NEWS = Duration.ofDays(31);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -76,12 +79,17 @@ class SealTable {
                 .optional();
     }
 
+    /** Without the history of an old programme that was taken over, which is no news to anybody. */
     List<Movement> movements(long firstEntry, long lastEntry) {
         return jdbc.sql("""
                 select entry_id, user_id, kind, points, balance_after, created_at from loyalty_entry
-                where tenant_id = ? and entry_id between ? and ? order by entry_id
+                where tenant_id = ? and entry_id between ? and ? and created_at > ? order by entry_id
                 """)
-                .params(tenant(), firstEntry, lastEntry)
+                .params(
+                        tenant(),
+                        firstEntry,
+                        lastEntry,
+                        Timestamp.from(clock.instant().minus(NEWS)))
                 .query((row, number) -> new Movement(
                         row.getLong("entry_id"),
                         row.getLong("user_id"),

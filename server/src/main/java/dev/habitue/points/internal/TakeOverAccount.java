@@ -1,13 +1,11 @@
 package dev.habitue.points.internal;
 
-import dev.habitue.platform.Outbox;
 import dev.habitue.points.EntryKind;
 import dev.habitue.points.Member;
 import dev.habitue.points.Members;
 import dev.habitue.points.Purchase;
 import dev.habitue.points.Reference;
 import dev.habitue.points.TakeOver;
-import dev.habitue.points.TierChanged;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes an old programme's history into a new account. Where its movements do not add up to its balance, or dip below
- * zero on the way, adjustments say so; what was earned expires as if it had been earned today.
+ * zero on the way, adjustments say so. Nothing is news to the member: she has had these points, and this tier, all along.
  */
 @Component
 class TakeOverAccount {
@@ -24,15 +22,11 @@ class TakeOverAccount {
     private final LedgerTable ledger;
     private final AccountTable accounts;
     private final Members members;
-    private final TierRanks ranks;
-    private final Outbox outbox;
 
-    TakeOverAccount(LedgerTable ledger, AccountTable accounts, Members members, TierRanks ranks, Outbox outbox) {
+    TakeOverAccount(LedgerTable ledger, AccountTable accounts, Members members) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.members = members;
-        this.ranks = ranks;
-        this.outbox = outbox;
     }
 
     TakeOver.Result takeOver(Member member, TakeOver opening, String actor) {
@@ -65,7 +59,6 @@ class TakeOverAccount {
             written += mark(userId, opening.source(), actor, end);
         }
         accounts.takeOver(userId, opening);
-        announceTier(member, members.get(userId));
         return new TakeOver.Result(written, members.get(userId).balance(), difference);
     }
 
@@ -75,10 +68,14 @@ class TakeOverAccount {
 
     private int move(long userId, TakeOver.Movement movement, String source, Set<String> orders, String actor) {
         EntryKind kind = kindOf(movement);
-        boolean purchase = kind == EntryKind.EARN && movement.orderId() != null && orders.add(movement.orderId());
+        // An order that the old programme rewarded twice, or to two members, is an order here once.
+        boolean purchase = kind == EntryKind.EARN
+                && movement.orderId() != null
+                && orders.add(movement.orderId())
+                && ledger.ofOrder(Purchase.CURRENT, movement.orderId()).isEmpty();
         Reference reference = purchase
                 ? new Reference(Purchase.CURRENT, movement.orderId(), movement.description())
-                : new Reference(source, movement.id(), movement.description());
+                : new Reference(source, kind == EntryKind.EARN ? movement.id() : null, movement.description());
         String reason = kind == EntryKind.ADJUSTMENT ? "taken over" : null;
         if (movement.points() >= 0) {
             ledger.credit(userId, kind, movement.points(), reference, reason, actor, movement.at());
@@ -113,12 +110,5 @@ class TakeOverAccount {
         Reference reference = new Reference(source, closing(userId), null);
         ledger.credit(userId, EntryKind.ADJUSTMENT, 0, reference, "taken over", actor, at);
         return 1;
-    }
-
-    private void announceTier(Member before, Member after) {
-        if (!before.tier().equals(after.tier())) {
-            outbox.publish(new TierChanged(
-                    after.userId(), before.tier(), after.tier(), ranks.reaches(after.tier(), before.tier())));
-        }
     }
 }

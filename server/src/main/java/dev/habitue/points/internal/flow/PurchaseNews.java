@@ -1,0 +1,61 @@
+package dev.habitue.points.internal.flow;
+
+import dev.habitue.customers.SourceRecord;
+import dev.habitue.platform.OutboxListener;
+import dev.habitue.purchases.VisitsChanged;
+import dev.habitue.sources.OldProgramme;
+import dev.habitue.sources.SourceHealth;
+import dev.habitue.sources.SourceSynced;
+import dev.habitue.sources.Sources;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * News of purchases reach the programme as they come. It begins with the first reading of the present system, whose old
+ * purchases earn nothing; where an old programme is to be taken over, with that; where there is no such system, at once.
+ */
+@Configuration(proxyBeanMethods = false)
+class PurchaseNews {
+
+    @Bean
+    OutboxListener<VisitsChanged> purchasesEarn(
+            EarnFromPurchases earning, PurchaseStartTable start, Sources sources, OldProgramme old) {
+        return listener(VisitsChanged.class, event -> {
+            if (start.find().isEmpty() && !old.exists() && hasNoPresentSystem(sources)) {
+                start.begin(start.newestVisit());
+            }
+            earning.of(event.recordIds());
+        });
+    }
+
+    @Bean
+    OutboxListener<SourceSynced> earningBegins(EarnFromPurchases earning, PurchaseStartTable start, OldProgramme old) {
+        return listener(SourceSynced.class, event -> {
+            if (event.source().equals(SourceRecord.CURRENT) && start.find().isEmpty() && !old.exists()) {
+                start.begin(start.newestVisit());
+                earning.all();
+            }
+        });
+    }
+
+    private static boolean hasNoPresentSystem(Sources sources) {
+        return sources.health().stream()
+                .filter(health -> health.name().equals(SourceRecord.CURRENT))
+                .allMatch(health -> health.state() == SourceHealth.State.NOT_CONFIGURED);
+    }
+
+    private static <E> OutboxListener<E> listener(Class<E> type, Consumer<E> effect) {
+        return new OutboxListener<>() {
+            @Override
+            public Class<E> eventType() {
+                return type;
+            }
+
+            @Override
+            public void on(E event) {
+                effect.accept(event);
+            }
+        };
+    }
+}
