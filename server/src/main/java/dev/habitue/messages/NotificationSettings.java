@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param connections at once, to the mail server, from one node
  * @param fromName null for the tenant's name
  * @param address null where it is not to be shown at the end of each message
+ * @param automaticNotices whether members hear of points, tiers and their welcome by themselves; off until the tenant wants
+ *     it, so that taking over an old programme writes to nobody
  */
 public record NotificationSettings(
         int promotionalPerWeek,
@@ -25,11 +27,12 @@ public record NotificationSettings(
         boolean trackClicks,
         @Nullable String fromName,
         @Nullable String replyTo,
-        @Nullable String address) {
+        @Nullable String address,
+        boolean automaticNotices) {
     public static final String NAME = "notifications";
 
     public static NotificationSettings defaults() {
         return new NotificationSettings(
-                1, 4, LocalTime.of(20, 0), LocalTime.of(9, 0), 50, 4, true, true, null, null, null);
+                1, 4, LocalTime.of(20, 0), LocalTime.of(9, 0), 50, 4, true, true, null, null, null, false);
     }
 }

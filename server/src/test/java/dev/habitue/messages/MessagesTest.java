@@ -95,7 +95,7 @@ class MessagesTest {
 
     private MessageDraft missYou() {
         return MessageDraft.email(key + "/miss", MessageKind.MISS_YOU, ana, Map.of("months_away", 14))
-                .inRun(UUID.randomUUID(), null, true);
+                .inRun(UUID.randomUUID(), null, null, true);
     }
 
     private Messages.Message newest() {

@@ -62,21 +62,24 @@ class KilledSendingTest {
         office = server("habitue.messages.send=false");
         tenant = office.bean(Tenants.class).bySlug("cafe-vt").orElseThrow();
         NotificationSettings usual = NotificationSettings.defaults();
-        TenantScope.run(tenant, () -> office.bean(TenantSettings.class)
-                .set(
-                        NotificationSettings.NAME,
-                        new NotificationSettings(
-                                usual.promotionalPerWeek(),
-                                usual.promotionalPerMonth(),
-                                LocalTime.MIDNIGHT,
-                                LocalTime.MIDNIGHT,
-                                0,
-                                CONNECTIONS,
-                                true,
-                                true,
-                                null,
-                                null,
-                                null)));
+        TenantScope.run(
+                tenant,
+                () -> office.bean(TenantSettings.class)
+                        .set(
+                                NotificationSettings.NAME,
+                                new NotificationSettings(
+                                        usual.promotionalPerWeek(),
+                                        usual.promotionalPerMonth(),
+                                        LocalTime.MIDNIGHT,
+                                        LocalTime.MIDNIGHT,
+                                        0,
+                                        CONNECTIONS,
+                                        true,
+                                        true,
+                                        null,
+                                        null,
+                                        null,
+                                        false)));
         customers();
     }
 
@@ -89,12 +92,18 @@ class KilledSendingTest {
 
     private Map<String, String> environment() {
         return Map.of(
-                "DATABASE_URL", url("habitue"),
-                "DATABASE_APP_URL", url("habitue_app"),
-                "SECRET_KEY", "a secret for tests only",
-                "SMTP_SERVER", "127.0.0.1",
-                "SMTP_PORT", Integer.toString(sink.port()),
-                "FROM_EMAIL", "hola@cafe.cl");
+                "DATABASE_URL",
+                url("habitue"),
+                "DATABASE_APP_URL",
+                url("habitue_app"),
+                "SECRET_KEY",
+                "a secret for tests only",
+                "SMTP_SERVER",
+                "127.0.0.1",
+                "SMTP_PORT",
+                Integer.toString(sink.port()),
+                "FROM_EMAIL",
+                "hola@cafe.cl");
     }
 
     private String url(String role) {
@@ -126,15 +135,20 @@ class KilledSendingTest {
                 select 2, n, 'email', 'promotional', 'ana' || n || '@cafe.cl', 'granted', 'form', 'system', now(), now()
                 from generate_series(1, %d) n
                 """.formatted(MESSAGES));
-        TenantScope.run(tenant, () -> office.bean(TransactionTemplate.class)
-                .executeWithoutResult(status -> office.bean(JdbcClient.class)
-                        .sql("select analyze_tables()")
-                        .query(row -> {})));
+        TenantScope.run(
+                tenant,
+                () -> office.bean(TransactionTemplate.class)
+                        .executeWithoutResult(status -> office.bean(JdbcClient.class)
+                                .sql("select analyze_tables()")
+                                .query(row -> {})));
     }
 
     private void inTransaction(String sql) {
-        TenantScope.run(tenant, () -> office.bean(TransactionTemplate.class)
-                .executeWithoutResult(status -> office.bean(JdbcClient.class).sql(sql).update()));
+        TenantScope.run(
+                tenant,
+                () -> office.bean(TransactionTemplate.class)
+                        .executeWithoutResult(
+                                status -> office.bean(JdbcClient.class).sql(sql).update()));
     }
 
     private void queue(int from, int count) {
@@ -165,11 +179,13 @@ class KilledSendingTest {
     }
 
     private long count(String condition) {
-        return TenantScope.call(tenant, () -> office.bean(TransactionTemplate.class)
-                .execute(status -> office.bean(JdbcClient.class)
-                        .sql("select count(*) from message where tenant_id = 2 and " + condition)
-                        .query(Long.class)
-                        .single()));
+        return TenantScope.call(
+                tenant,
+                () -> office.bean(TransactionTemplate.class)
+                        .execute(status -> office.bean(JdbcClient.class)
+                                .sql("select count(*) from message where tenant_id = 2 and " + condition)
+                                .query(Long.class)
+                                .single()));
     }
 
     private static void await(java.util.function.BooleanSupplier condition) {
@@ -192,18 +208,22 @@ class KilledSendingTest {
                 .filter(arrivals -> arrivals.get() > 1)
                 .count();
         assertThat(sink.arrivals()).as("one Message-ID for each recipient").hasSize(MESSAGES);
-        assertThat(twice).as("duplicates, all among the %d that were counted", repeats).isLessThanOrEqualTo(repeats);
-        List<String> known = TenantScope.call(tenant, () -> office.bean(TransactionTemplate.class)
-                .execute(status -> office.bean(JdbcClient.class)
-                        .sql("select address from message where tenant_id = 2 and repeats > 0")
-                        .query(String.class)
-                        .list()));
+        assertThat(twice)
+                .as("duplicates, all among the %d that were counted", repeats)
+                .isLessThanOrEqualTo(repeats);
+        List<String> known = TenantScope.call(
+                tenant,
+                () -> office.bean(TransactionTemplate.class)
+                        .execute(status -> office.bean(JdbcClient.class)
+                                .sql("select address from message where tenant_id = 2 and repeats > 0")
+                                .query(String.class)
+                                .list()));
         assertThat(sink.arrivals().entrySet().stream()
                         .filter(arrival -> arrival.getValue().get() > 1)
                         .map(arrival -> arrival.getKey().split(" ")[0]))
                 .isSubsetOf(known);
-        System.out.println("mailing: " + MESSAGES + " sent, " + repeats + " unacknowledged at a kill and sent again, of which "
-                + twice + " had arrived");
+        System.out.println("mailing: " + MESSAGES + " sent, " + repeats
+                + " unacknowledged at a kill and sent again, of which " + twice + " had arrived");
     }
 
     @Test
@@ -238,10 +258,12 @@ class KilledSendingTest {
         queue(1, warmUp);
         try (ServerProcess sender = ServerProcess.start(Files.createTempDirectory("habitue-node"), environment())) {
             await(() -> count("status = 'sent'") == warmUp);
-            String mail = TenantScope.call(tenant, () -> office.bean(Messages.class)
-                    .rendered(1)
-                    .map(rendered -> rendered.html() + rendered.text())
-                    .orElseThrow());
+            String mail = TenantScope.call(
+                    tenant,
+                    () -> office.bean(Messages.class)
+                            .rendered(1)
+                            .map(rendered -> rendered.html() + rendered.text())
+                            .orElseThrow());
             bareClient(mail, warmUp);
 
             long bare = bareClient(mail, MESSAGES - warmUp);
@@ -272,8 +294,8 @@ class KilledSendingTest {
                 clients.submit(() -> {
                     try (Socket socket = new Socket("127.0.0.1", sink.port())) {
                         socket.setTcpNoDelay(true);
-                        var in = new java.io.BufferedReader(new java.io.InputStreamReader(
-                                socket.getInputStream(), StandardCharsets.ISO_8859_1));
+                        var in = new java.io.BufferedReader(
+                                new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
                         in.readLine();
                         say(socket, in, "EHLO bare\r\n".getBytes(StandardCharsets.ISO_8859_1));
                         for (int n = next.incrementAndGet(); n <= messages; n = next.incrementAndGet()) {

@@ -21,7 +21,8 @@ public final class Assignment {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(experiment.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-            byte[] hash = digest.digest(ByteBuffer.allocate(Long.BYTES).putLong(person).array());
+            byte[] hash = digest.digest(
+                    ByteBuffer.allocate(Long.BYTES).putLong(person).array());
             return (ByteBuffer.wrap(hash).getLong() >>> UNUSED_BITS) / POSITIONS;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

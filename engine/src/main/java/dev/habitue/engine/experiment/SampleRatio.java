@@ -27,7 +27,6 @@ public record SampleRatio(double p) {
             double expected = people * weights[group] / total;
             statistic += (observed[group] - expected) * (observed[group] - expected) / expected;
         }
-        return new SampleRatio(
-                1 - new ChiSquaredDistribution(observed.length - 1).cumulativeProbability(statistic));
+        return new SampleRatio(1 - new ChiSquaredDistribution(observed.length - 1).cumulativeProbability(statistic));
     }
 }

@@ -49,7 +49,10 @@ class ExperimentTest {
                 sizes[group]++;
                 hits[group] += visits.nextDouble() < 0.12 ? 1 : 0;
             }
-            clear += Difference.ofShares(hits[0], sizes[0], hits[1], sizes[1], 1 - NOMINAL).isClear() ? 1 : 0;
+            clear += Difference.ofShares(hits[0], sizes[0], hits[1], sizes[1], 1 - NOMINAL)
+                            .isClear()
+                    ? 1
+                    : 0;
         }
         System.out.println("a/a: " + clear + " of " + SIMULATIONS + " simulations look like a difference");
         assertThat(clear).isLessThanOrEqualTo((int) (SIMULATIONS * NOMINAL));
@@ -73,7 +76,9 @@ class ExperimentTest {
     @Test
     void noticesASplitThatWasTamperedWith() {
         for (int seed = 0; seed < SIMULATIONS; seed++) {
-            assertThat(ratio("sabotaged " + seed, 0.25).isMismatch()).as("seed %d", seed).isTrue();
+            assertThat(ratio("sabotaged " + seed, 0.25).isMismatch())
+                    .as("seed %d", seed)
+                    .isTrue();
         }
     }
 

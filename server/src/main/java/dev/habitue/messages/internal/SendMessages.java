@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SendMessages {
     private static final Logger log = LoggerFactory.getLogger(SendMessages.class);
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 48;
     private static final int GIVE_UP_AFTER = 8;
     private static final Duration CHANNEL_PAUSE = Duration.ofSeconds(30);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(20);
@@ -79,7 +79,7 @@ class SendMessages {
             while (goOn.getAsBoolean()) {
                 List<MessageRow> batch = table.take(node, AT_ONCE, current.perSecond());
                 taken += batch.size();
-                List<MessageRow> ready = readyOf(node, batch, current);
+                List<Ready> ready = readyOf(node, batch, current);
                 for (int i = 0; i < ready.size(); i++) {
                     try {
                         if (connection == null) {
@@ -91,11 +91,14 @@ class SendMessages {
                         }
                     } catch (MailChannel.Unavailable e) {
                         log.warn("{}: {}", channel.name(), e.getMessage());
-                        ready.subList(i, ready.size()).forEach(message -> postpone(node, message));
+                        ready.subList(i, ready.size()).forEach(one -> postpone(node, one.message()));
                         return taken;
                     } catch (RuntimeException e) {
-                        log.warn("message {} could not be sent", ready.get(i).id(), e);
-                        retry(node, ready.get(i), "internal_error", false);
+                        log.warn(
+                                "message {} could not be sent",
+                                ready.get(i).message().id(),
+                                e);
+                        retry(node, ready.get(i).message(), "internal_error", false);
                     }
                 }
                 if (batch.isEmpty()) {
@@ -111,7 +114,7 @@ class SendMessages {
     }
 
     /** What is taken and cannot be judged goes back: nothing may stay behind as perhaps sent on a node that lives. */
-    private List<MessageRow> readyOf(int node, List<MessageRow> batch, NotificationSettings current) {
+    private List<Ready> readyOf(int node, List<MessageRow> batch, NotificationSettings current) {
         try {
             return restrained(node, batch, current);
         } catch (RuntimeException e) {
@@ -120,11 +123,13 @@ class SendMessages {
         }
     }
 
+    private record Ready(MessageRow message, @Nullable Customer customer) {}
+
     private record Group(MessageKind kind, ContactChannel channel, boolean skipIfBooked) {}
 
     /** Those of a batch that may go now; the others are noted as held or left out. */
-    private List<MessageRow> restrained(int node, List<MessageRow> batch, NotificationSettings current) {
-        List<MessageRow> ready = new ArrayList<>(batch.size());
+    private List<Ready> restrained(int node, List<MessageRow> batch, NotificationSettings current) {
+        List<Ready> ready = new ArrayList<>(batch.size());
         Instant now = clock.instant();
         batch.stream()
                 .collect(Collectors.groupingBy(
@@ -144,17 +149,17 @@ class SendMessages {
         return ready;
     }
 
-    private List<MessageRow> allowed(int node, Group group, List<MessageRow> messages) {
+    private List<Ready> allowed(int node, Group group, List<MessageRow> messages) {
         Map<Long, String> addresses = new HashMap<>();
         List<MessageRow> later = new ArrayList<>();
-        List<MessageRow> allowed = new ArrayList<>();
+        List<Ready> allowed = new ArrayList<>();
         for (MessageRow message : messages) {
             Long customer = message.customerId();
             if (customer == null) {
                 if (suppressions
                         .among(group.channel(), List.of(message.address()))
                         .isEmpty()) {
-                    allowed.add(message);
+                    allowed.add(new Ready(message, null));
                 } else {
                     exclude(node, message, Exclusion.SUPPRESSED);
                 }
@@ -165,11 +170,12 @@ class SendMessages {
         }
         later.forEach(
                 message -> note(node, message, "queued", null, clock.instant().plusSeconds(1), false, false));
+        Map<Long, Customer> known = restraint.byId(addresses.keySet());
         RestrainMessages.Verdict verdict = restraint.judge(
                 group.kind(),
                 group.channel(),
                 addresses,
-                restraint.byId(addresses.keySet()),
+                known,
                 group.skipIfBooked(),
                 messages.stream().map(MessageRow::id).toList());
         for (MessageRow message : messages) {
@@ -184,18 +190,19 @@ class SendMessages {
                 Instant soon = clock.instant().plus(SHORT_WAIT).plusMillis(1000 * (message.id() % 20));
                 note(node, message, "queued", "awaits_another", soon, false, false);
             } else {
-                allowed.add(message);
+                allowed.add(new Ready(message, known.get(customer)));
             }
         }
         return allowed;
     }
 
     /** Answers whether the connection is still good. */
-    private boolean send(int node, MessageRow message, NotificationSettings current, MailChannel.Connection connection)
+    private boolean send(int node, Ready ready, NotificationSettings current, MailChannel.Connection connection)
             throws MailChannel.Unavailable {
+        MessageRow message = ready.message();
         MailChannel.Mail mail;
         try {
-            mail = mail(message, current);
+            mail = mail(message, ready.customer(), current);
         } catch (UnusableTemplate e) {
             note(node, message, "failed", "template: " + e.detail(), null, false, true);
             return true;
@@ -222,10 +229,7 @@ class SendMessages {
         return true;
     }
 
-    MailChannel.Mail mail(MessageRow message, NotificationSettings current) {
-        Long customerId = message.customerId();
-        Customer customer =
-                customerId == null ? null : restraint.byId(List.of(customerId)).get(customerId);
+    private MailChannel.Mail mail(MessageRow message, @Nullable Customer customer, NotificationSettings current) {
         RenderMessage.Ready ready = render.render(message, customer, current);
         String reference = TenantScope.current().id() + "." + message.id();
         String from = channelSettings.from();

@@ -80,9 +80,12 @@ class StoredMessages implements Messages {
             String language = draft.language() != null
                     ? draft.language()
                     : TenantScope.current().language().getLanguage().equals("en") ? "en" : "es";
-            int version = versions.computeIfAbsent(
-                    draft.kind() + language,
-                    key -> templates.current(draft.kind(), language).version());
+            Integer chosen = draft.templateVersion();
+            int version = chosen != null
+                    ? chosen
+                    : versions.computeIfAbsent(
+                            draft.kind() + language,
+                            key -> templates.current(draft.kind(), language).version());
             rows.add(row(draft, address, language, version));
         }
         int queued = rows.isEmpty() ? 0 : table.insert(rows);

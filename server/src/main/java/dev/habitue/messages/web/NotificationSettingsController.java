@@ -43,7 +43,8 @@ class NotificationSettingsController {
             @NotNull Boolean trackClicks,
             @Nullable @Size(max = 100) String fromName,
             @Nullable @Email @Size(max = 200) String replyTo,
-            @Nullable @Size(max = 300) String address) {}
+            @Nullable @Size(max = 300) String address,
+            @NotNull Boolean automaticNotices) {}
 
     private final TenantSettings settings;
     private final Audit audit;
@@ -70,7 +71,8 @@ class NotificationSettingsController {
                 now.trackClicks(),
                 now.fromName(),
                 now.replyTo(),
-                now.address());
+                now.address(),
+                now.automaticNotices());
     }
 
     @PutMapping
@@ -90,7 +92,8 @@ class NotificationSettingsController {
                         body.trackClicks(),
                         body.fromName(),
                         body.replyTo(),
-                        body.address()));
+                        body.address(),
+                        body.automaticNotices()));
         audit.record("notification_settings.changed", "settings:" + NotificationSettings.NAME, Map.of());
         return find();
     }

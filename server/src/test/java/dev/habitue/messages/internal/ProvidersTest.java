@@ -102,8 +102,21 @@ class ProvidersTest {
     private static MessageChannelSettings settings() {
         String url = "http://127.0.0.1:" + provider.getAddress().getPort();
         return new MessageChannelSettings(
-                null, null, null, null, null, null, "hola@aremko.cl", "SG.key", url, null, "mg-key", "mg.aremko.cl", url,
-                null, null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "hola@aremko.cl",
+                "SG.key",
+                url,
+                null,
+                "mg-key",
+                "mg.aremko.cl",
+                url,
+                null,
+                null);
     }
 
     private static MailChannel.Outcome send(MailChannel channel, int answering) throws MailChannel.Unavailable {
@@ -211,8 +224,8 @@ class ProvidersTest {
     @Test
     void newsOfSendGridIsBelievedOnlyWithItsSignature() throws Exception {
         Told told = sent();
-        String body = "[{\"event\": \"bounce\", \"habitue_message\": \"1." + told.message()
-                + "\", \"sg_event_id\": \"e" + told.message() + "\", \"reason\": \"550\", \"timestamp\": 1773154800}]";
+        String body = "[{\"event\": \"bounce\", \"habitue_message\": \"1." + told.message() + "\", \"sg_event_id\": \"e"
+                + told.message() + "\", \"reason\": \"550\", \"timestamp\": 1773154800}]";
         String signature = sendGridSignature("1773154800", body);
 
         assertThat(call("/m/avisos/sendgrid", body, null, "")).isEqualTo(401);
@@ -233,9 +246,12 @@ class ProvidersTest {
         assertThat(call("/m/avisos/mailgun", mailgun(told, "complained", "x", "wrong key"), null, ""))
                 .isEqualTo(401);
         assertThat(call("/m/avisos/mailgun", open, null, "")).isEqualTo(204);
-        assertThat(call("/m/avisos/mailgun", open.replace("opened", "complained"), null, "")).isEqualTo(204);
+        assertThat(call("/m/avisos/mailgun", open.replace("opened", "complained"), null, ""))
+                .isEqualTo(204);
 
-        assertThat(suppressed(told.address())).as("a token that was used for something else").isFalse();
+        assertThat(suppressed(told.address()))
+                .as("a token that was used for something else")
+                .isFalse();
         assertThat(people.inTenant(() -> server.bean(Messages.class).find(told.message()))
                         .orElseThrow()
                         .openedAt())
@@ -245,7 +261,8 @@ class ProvidersTest {
     private static String mailgun(Told told, String event, String token, String key) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        String signature = HexFormat.of().formatHex(mac.doFinal(("1773154800" + token).getBytes(StandardCharsets.UTF_8)));
+        String signature =
+                HexFormat.of().formatHex(mac.doFinal(("1773154800" + token).getBytes(StandardCharsets.UTF_8)));
         return """
                 {"signature": {"timestamp": "1773154800", "token": "%s", "signature": "%s"},
                  "event-data": {"event": "%s", "timestamp": 1773154800.5, "user-variables": {"habitue_message": "1.%d"}}}

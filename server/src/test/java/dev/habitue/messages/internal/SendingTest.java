@@ -109,8 +109,7 @@ class SendingTest {
 
         becomes(second, Messages.Status.EXCLUDED);
         assertThat(of(second).reason()).isEqualTo("suppressed");
-        assertThat(people.inTenant(() -> server.bean(Suppressions.class)
-                        .among(ContactChannel.EMAIL, List.of(address))))
+        assertThat(people.inTenant(() -> server.bean(Suppressions.class).among(ContactChannel.EMAIL, List.of(address))))
                 .containsExactly(address);
     }
 
@@ -174,8 +173,7 @@ class SendingTest {
 
     private void takenBy(int node, long customer) {
         people.inTenant(() -> server.bean(TransactionTemplate.class).executeWithoutResult(status -> {
-            messages.queue(
-                    List.of(MessageDraft.email("d/" + customer, MessageKind.POINTS_EARNED, customer, earned())));
+            messages.queue(List.of(MessageDraft.email("d/" + customer, MessageKind.POINTS_EARNED, customer, earned())));
             server.bean(JdbcClient.class)
                     .sql("update message set status = 'sending', taken_by = ?, taken_at = ? where customer_id = ?")
                     .params(node, java.sql.Timestamp.from(clock.instant()), customer)

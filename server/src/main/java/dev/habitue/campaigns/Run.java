@@ -1,0 +1,30 @@
+package dev.habitue.campaigns;
+
+import dev.habitue.messages.MessageKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign's run on a day: {@code selected} is everybody whom it was for; each was left out for one reason, held out for
+ * comparison, or written to.
+ *
+ * @param runId null for a dry run
+ * @param queued messages to be sent
+ * @param byVariant how many of them of each
+ */
+public record Run(
+        @Nullable UUID runId,
+        MessageKind kind,
+        String campaign,
+        LocalDate day,
+        boolean repeated,
+        int selected,
+        Map<String, Integer> excluded,
+        int holdout,
+        int coupons,
+        int queued,
+        Map<String, Integer> byVariant,
+        @Nullable Instant createdAt) {}

@@ -1,0 +1,160 @@
+package dev.habitue.campaigns.internal;
+
+import dev.habitue.campaigns.Outreach;
+import dev.habitue.customers.Consents;
+import dev.habitue.customers.ContactChannel;
+import dev.habitue.customers.Customer;
+import dev.habitue.customers.Customers;
+import dev.habitue.customers.Purpose;
+import dev.habitue.messages.MessageKind;
+import dev.habitue.messages.Suppressions;
+import dev.habitue.messages.Templates;
+import dev.habitue.platform.TenantScope;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class DailyOutreach implements Outreach {
+    private static final int PEACE_DAYS = 30;
+    /** Some will have no phone or have left: so many more are looked at. */
+    private static final int MORE = 10;
+
+    private final OutreachTable table;
+    private final SelectPeople people;
+    private final Customers customers;
+    private final Consents consents;
+    private final Suppressions suppressions;
+    private final Templates templates;
+    private final Clock clock;
+
+    DailyOutreach(
+            OutreachTable table,
+            SelectPeople people,
+            Customers customers,
+            Consents consents,
+            Suppressions suppressions,
+            Templates templates,
+            Clock clock) {
+        this.table = table;
+        this.people = people;
+        this.customers = customers;
+        this.consents = consents;
+        this.suppressions = suppressions;
+        this.templates = templates;
+        this.clock = clock;
+    }
+
+    private LocalDate day() {
+        return TenantScope.current().dayOf(clock.instant());
+    }
+
+    @Override
+    @Transactional
+    public List<Item> today(int count) {
+        LocalDate today = day();
+        List<Item> items = table.of(today);
+        if (items.isEmpty()) {
+            table.lock();
+            items = table.of(today);
+            if (items.isEmpty()) {
+                fill(today, count);
+                items = table.of(today);
+            }
+        }
+        return named(items);
+    }
+
+    /** Staff writes to her one by one, so it is enough that she did not say no to WhatsApp. */
+    private void fill(LocalDate today, int count) {
+        List<Long> candidates = table.candidates(today, today.minusDays(PEACE_DAYS), count * MORE);
+        Map<Long, Customer> known = byId(candidates);
+        Map<Long, String> phones = new HashMap<>();
+        known.values().forEach(customer -> {
+            String phone = ContactChannel.WHATSAPP.addressOf(customer);
+            if (phone != null && !customer.staff() && !customer.testRecord()) {
+                phones.put(customer.id(), phone);
+            }
+        });
+        Map<Long, Consents.State> standing = consents.standing(ContactChannel.WHATSAPP, Purpose.PROMOTIONAL, phones);
+        Set<String> suppressed = suppressions.among(ContactChannel.WHATSAPP, phones.values());
+        String language = TenantScope.current().language().getLanguage().equals("en") ? "en" : "es";
+        int place = 0;
+        for (Long id : candidates) {
+            String phone = phones.get(id);
+            if (place < count
+                    && phone != null
+                    && !suppressed.contains(phone)
+                    && standing.get(id) != Consents.State.WITHDRAWN) {
+                place++;
+                String text = templates.text(
+                        MessageKind.MISS_YOU, language, id, people.personal(MessageKind.MISS_YOU, id, Map.of()));
+                table.insert(today, id, place, "reactivation", phone, text);
+            }
+        }
+    }
+
+    private Map<Long, Customer> byId(List<Long> ids) {
+        return customers.findAll(ids).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
+    }
+
+    private List<Item> named(List<Item> items) {
+        Map<Long, Customer> known = byId(items.stream().map(Item::customerId).toList());
+        return items.stream()
+                .map(item -> {
+                    Customer customer = known.get(item.customerId());
+                    return new Item(
+                            item.id(),
+                            item.day(),
+                            item.place(),
+                            item.customerId(),
+                            customer == null ? null : customer.name(),
+                            item.reason(),
+                            item.phone(),
+                            item.text(),
+                            item.whatsappUrl(),
+                            item.mark(),
+                            item.answer(),
+                            item.notBefore());
+                })
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Item> of(LocalDate day) {
+        return named(table.of(day));
+    }
+
+    @Override
+    @Transactional
+    public Item mark(long itemId, Mark mark, @Nullable Answer answer, @Nullable LocalDate notBefore) {
+        Item item = table.mark(itemId, mark, answer, notBefore).orElseThrow(() -> new UnknownItem(itemId));
+        if (answer == Answer.DO_NOT_WRITE) {
+            consents.record(List.of(new Consents.Statement(
+                    item.customerId(),
+                    ContactChannel.WHATSAPP,
+                    Purpose.PROMOTIONAL,
+                    item.phone(),
+                    Consents.State.WITHDRAWN,
+                    "staff",
+                    null,
+                    clock.instant())));
+        }
+        return named(List.of(item)).getFirst();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Effect effect(LocalDate from, LocalDate until) {
+        return table.effect(from, until);
+    }
+}

@@ -1,0 +1,207 @@
+package dev.habitue.campaigns.internal;
+
+import dev.habitue.campaigns.Audience;
+import dev.habitue.campaigns.ChileanSeason;
+import dev.habitue.campaigns.Plan;
+import dev.habitue.insights.Insight;
+import dev.habitue.insights.Insights;
+import dev.habitue.messages.MessageKind;
+import dev.habitue.platform.InvalidInput;
+import dev.habitue.platform.TenantScope;
+import dev.habitue.points.Member;
+import dev.habitue.points.MemberCard;
+import dev.habitue.points.MemberCards;
+import dev.habitue.points.Members;
+import dev.habitue.points.PointsExpiring;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whom a campaign of each kind is for, and what its message says to each. */
+@Component
+class SelectPeople {
+    private static final int MOST = 200_000;
+    private static final int PAGE = 1_000;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final AudienceTable audiences;
+    private final Members members;
+    private final MemberCards cards;
+    private final Insights insights;
+
+    SelectPeople(AudienceTable audiences, Members members, MemberCards cards, Insights insights) {
+        this.audiences = audiences;
+        this.members = members;
+        this.cards = cards;
+        this.insights = insights;
+    }
+
+    /** By customer, in a stable order: what the template gets beside the customer herself. */
+    Map<Long, Map<String, Object>> select(Plan plan, LocalDate today) {
+        Map<Long, Map<String, Object>> selected = switch (plan.kind()) {
+            case BIRTHDAY -> birthdays(today);
+            case POINTS_EXPIRING -> expiring(number(plan, "days", 30));
+            case TIER_UPGRADE -> nearUpgrade(number(plan, "within_percent", 15));
+            case MISS_YOU -> inactive(plan, today);
+            case PERSONALISED_OFFER -> everybody(plan, today);
+            case SEASONAL -> seasonal(plan, today);
+            default -> throw new InvalidInput("kind", plan.kind().code() + " is no campaign");
+        };
+        boolean narrowed = plan.kind() == MessageKind.BIRTHDAY
+                || plan.kind() == MessageKind.POINTS_EXPIRING
+                || plan.kind() == MessageKind.TIER_UPGRADE;
+        if (narrowed && !isOpen(plan.audience())) {
+            selected.keySet().retainAll(new LinkedHashSet<>(audience(plan.audience(), selected.keySet(), today)));
+        }
+        return selected;
+    }
+
+    private static boolean isOpen(Audience audience) {
+        return audience.equals(Audience.EVERYBODY);
+    }
+
+    private List<Long> audience(Audience audience, @Nullable Collection<Long> among, LocalDate today) {
+        Collection<Long> wanted = audience.customerIds() != null ? audience.customerIds() : among;
+        String list = audience.list();
+        if (list != null) {
+            List<Long> listed = audiences
+                    .list(list)
+                    .orElseThrow(() -> new InvalidInput("audience.list", "there is no list of that name"));
+            Collection<Long> before = wanted;
+            wanted = before == null
+                    ? listed
+                    : listed.stream().filter(before::contains).toList();
+        }
+        boolean named = wanted != null
+                && audience.segments().isEmpty()
+                && audience.filters().isEmpty();
+        return named && wanted != null && !audience.dueAgain()
+                ? wanted.stream().sorted().distinct().toList()
+                : audiences.select(audience, wanted, today);
+    }
+
+    private Map<Long, Map<String, Object>> birthdays(LocalDate today) {
+        Map<Long, Map<String, Object>> selected = new LinkedHashMap<>();
+        for (Member member : members.bornOn(MonthDay.from(today), MOST)) {
+            selected.put(member.customerId(), Map.of());
+        }
+        return selected;
+    }
+
+    private Map<Long, Map<String, Object>> expiring(int days) {
+        List<PointsExpiring> soon = members.expiringWithin(days, MOST);
+        Map<Long, Member> byId = members
+                .findAll(soon.stream().map(PointsExpiring::userId).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(Member::userId, member -> member));
+        Map<Long, Map<String, Object>> selected = new LinkedHashMap<>();
+        for (PointsExpiring expiring : soon) {
+            Member member = byId.get(expiring.userId());
+            if (member != null) {
+                // The soonest comes first, and it is the one that she is told of.
+                selected.putIfAbsent(
+                        member.customerId(),
+                        Map.of(
+                                "points", expiring.points(),
+                                "balance", member.balance(),
+                                "expires_on", expiring.lastDay().toString()));
+            }
+        }
+        return selected;
+    }
+
+    /** Whose way to the next tier is within so many percent of what that tier asks for. */
+    private Map<Long, Map<String, Object>> nearUpgrade(int withinPercent) {
+        Map<Long, Map<String, Object>> selected = new LinkedHashMap<>();
+        long after = 0;
+        List<Member> page = members.page(after, PAGE);
+        while (!page.isEmpty()) {
+            for (MemberCard card : cards.of(page)) {
+                MemberCard.NextTier next = card.next();
+                if (next != null
+                        && next.progressPercent().compareTo(HUNDRED.subtract(BigDecimal.valueOf(withinPercent))) >= 0) {
+                    selected.put(
+                            card.member().customerId(),
+                            Map.of(
+                                    "next_tier", next.tier().name(),
+                                    "points_needed", next.pointsNeeded(),
+                                    "benefit",
+                                            next.tier()
+                                                            .discountPercent()
+                                                            .stripTrailingZeros()
+                                                            .toPlainString() + " %"));
+                }
+            }
+            after = page.getLast().userId();
+            page = members.page(after, PAGE);
+        }
+        return selected;
+    }
+
+    private Map<Long, Map<String, Object>> inactive(Plan plan, LocalDate today) {
+        LocalDate since = today.minusMonths(number(plan, "months", 12));
+        Audience audience = plan.audience();
+        List<Audience.Filter> filters = new ArrayList<>(audience.filters());
+        filters.add(new Audience.Filter(Audience.Field.VISITS, BigDecimal.ONE, null));
+        filters.add(new Audience.Filter(
+                Audience.Field.DAYS_SINCE_LAST_VISIT,
+                BigDecimal.valueOf(ChronoUnit.DAYS.between(since, today) + 1),
+                null));
+        Audience away = new Audience(
+                audience.segments(), filters, audience.list(), audience.customerIds(), audience.dueAgain());
+        Map<Long, Map<String, Object>> selected = new LinkedHashMap<>();
+        audience(away, null, today).forEach(id -> selected.put(id, Map.of()));
+        return selected;
+    }
+
+    private Map<Long, Map<String, Object>> everybody(Plan plan, LocalDate today) {
+        Map<Long, Map<String, Object>> selected = new LinkedHashMap<>();
+        audience(plan.audience(), null, today).forEach(id -> selected.put(id, Map.of()));
+        return selected;
+    }
+
+    private Map<Long, Map<String, Object>> seasonal(Plan plan, LocalDate today) {
+        Object wanted = plan.parameters().get("season");
+        String name = ChileanSeason.ofCode(
+                        wanted == null ? ChileanSeason.upcoming(today).code() : wanted.toString())
+                .map(season -> season.name(TenantScope.current().language()))
+                .orElse(String.valueOf(wanted));
+        Map<Long, Map<String, Object>> selected = new LinkedHashMap<>();
+        audience(plan.audience(), null, today).forEach(id -> selected.put(id, Map.of("season", name)));
+        return selected;
+    }
+
+    /** What only whoever is written to needs to be asked for: her favourite, how long she has been away. */
+    Map<String, Object> personal(MessageKind kind, long customerId, Map<String, Object> variables) {
+        if (kind != MessageKind.MISS_YOU && kind != MessageKind.PERSONALISED_OFFER) {
+            return variables;
+        }
+        Insight insight = insights.of(customerId);
+        List<String> services =
+                insight.services().stream().map(Insight.ServicePreference::name).toList();
+        LocalDate last = insight.standing().statistics().lastVisitOn();
+        Map<String, Object> all = new HashMap<>(variables);
+        all.put("favourite", services.isEmpty() ? "" : services.getFirst());
+        all.put("months_away", last == null ? 0 : ChronoUnit.MONTHS.between(last, insight.asOf()));
+        Set<String> others =
+                new LinkedHashSet<>(services.stream().skip(1).limit(2).toList());
+        all.put("suggestions", List.copyOf(others));
+        return all;
+    }
+
+    static int number(Plan plan, String name, int usual) {
+        return plan.parameters().get(name) instanceof Number number ? number.intValue() : usual;
+    }
+}

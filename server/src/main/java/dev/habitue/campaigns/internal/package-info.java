@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.campaigns.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+/** Who gets what, when, and what it changed: audience, variants, holdout, attribution, the daily outreach queue. */
+@ApplicationModule(
+        displayName = "Campaigns",
+        allowedDependencies = {
+            "platform",
+            "platform::web",
+            "access",
+            "customers",
+            "purchases",
+            "insights",
+            "points",
+            "rewards",
+            "messages"
+        })
+@NullMarked
+package dev.habitue.campaigns;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

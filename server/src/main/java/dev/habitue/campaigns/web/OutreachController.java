@@ -1,0 +1,114 @@
+package dev.habitue.campaigns.web;
+
+import dev.habitue.access.Permission;
+import dev.habitue.access.Requires;
+import dev.habitue.campaigns.Outreach;
+import dev.habitue.platform.InvalidInput;
+import dev.habitue.platform.TenantScope;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/{tenant}/outreach")
+@Tag(name = "Outreach", description = "The bandeja del día: whom to write to by hand today")
+class OutreachController {
+    record ItemView(
+            long id,
+            LocalDate day,
+            int place,
+            long customerId,
+            @Nullable String name,
+            String reason,
+            String phone,
+            String text,
+            @Nullable String whatsappUrl,
+            @Nullable String mark,
+            @Nullable String answer,
+            @Nullable LocalDate notBefore) {
+        static ItemView of(Outreach.Item item) {
+            return new ItemView(
+                    item.id(),
+                    item.day(),
+                    item.place(),
+                    item.customerId(),
+                    item.name(),
+                    item.reason(),
+                    item.phone(),
+                    item.text(),
+                    item.whatsappUrl(),
+                    item.mark() == null ? null : item.mark().code(),
+                    item.answer() == null ? null : item.answer().code(),
+                    item.notBefore());
+        }
+    }
+
+    record Queue(List<ItemView> items) {}
+
+    record NewMark(
+            @NotBlank String mark,
+            @Nullable String answer,
+            @Nullable LocalDate notBefore) {}
+
+    record EffectView(LocalDate from, LocalDate until, long written, long came, BigDecimal revenue) {}
+
+    private final Outreach outreach;
+
+    OutreachController(Outreach outreach) {
+        this.outreach = outreach;
+    }
+
+    @GetMapping
+    @Requires(Permission.CAMPAIGNS_READ)
+    @Operation(summary = "Today's queue, made when it is first asked for; or that of another day")
+    Queue queue(
+            @RequestParam(required = false) @Nullable LocalDate day,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(200) int count) {
+        List<Outreach.Item> items = day == null ? outreach.today(count) : outreach.of(day);
+        return new Queue(items.stream().map(ItemView::of).toList());
+    }
+
+    @PostMapping("/{id}/mark")
+    @Requires(Permission.LOYALTY_WRITE)
+    @Operation(
+            summary = "Notes what was done and what she answered",
+            description =
+                    "mark: sent, skipped, not_applicable. answer: interested, asked_price, later, no, do_not_write.")
+    ItemView mark(@PathVariable long id, @Valid @RequestBody NewMark body) {
+        Outreach.Mark mark = Outreach.Mark.ofCode(body.mark())
+                .orElseThrow(() -> new InvalidInput("mark", "use sent, skipped or not_applicable"));
+        Outreach.Answer answer = body.answer() == null
+                ? null
+                : Outreach.Answer.ofCode(body.answer())
+                        .orElseThrow(() ->
+                                new InvalidInput("answer", "use interested, asked_price, later, no or do_not_write"));
+        return ItemView.of(outreach.mark(id, mark, answer, body.notBefore()));
+    }
+
+    @GetMapping("/effect")
+    @Requires(Permission.CAMPAIGNS_READ)
+    @Operation(summary = "Who came within 30 days of being written to by hand")
+    EffectView effect(@RequestParam LocalDate from, @RequestParam LocalDate until) {
+        Outreach.Effect effect = outreach.effect(from, until);
+        return new EffectView(
+                from,
+                until,
+                effect.written(),
+                effect.came(),
+                TenantScope.current().amount(effect.revenueMinor()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.campaigns.web;
+
+import org.jspecify.annotations.NullMarked;
