@@ -31,10 +31,17 @@ final class LoyaltyBench implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "10", description = "For each measurement (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Of each pair, medians count (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            description = "Of each pair, medians count (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--clients", split = ",", defaultValue = "1,16,64", description = "At once (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--clients",
+            split = ",",
+            defaultValue = "1,16,64",
+            description = "At once (default: ${DEFAULT-VALUE}).")
     private List<Integer> clients = List.of();
 
     @Option(
@@ -60,8 +67,8 @@ final class LoyaltyBench implements Callable<Integer> {
                     "HABITUE_LIMITS_REQUESTSPERMINUTE", "100000000");
             try (ServerProcess server = ServerProcess.start(folder.resolve("server"), environment)) {
                 LoyaltyRun run = new LoyaltyRun(server, members, seconds);
-                Pgbench bare = Pgbench.on(
-                        pgbench, folder, postgres.port(), OWN, PROGRAM, postgres.generatedPassword(PROGRAM));
+                Pgbench bare =
+                        Pgbench.on(pgbench, folder, postgres.port(), OWN, PROGRAM, postgres.generatedPassword(PROGRAM));
                 measure(postgres, run, bare);
             }
         }
@@ -147,8 +154,10 @@ final class LoyaltyBench implements Callable<Integer> {
         try (Connection connection = connect(postgres);
                 Statement statement = connection.createStatement()) {
             statement.execute("select set_config('app.tenant', '2', false)");
-            statement.execute("insert into loyalty_member (tenant_id, user_id, customer_id, search_text, referral_code, joined_at)"
-                    + " select 2, member, member, '', 'B' || member, now() from generate_series(1, " + members + ") as member");
+            statement.execute(
+                    "insert into loyalty_member (tenant_id, user_id, customer_id, search_text, referral_code, joined_at)"
+                            + " select 2, member, member, '', 'B' || member, now() from generate_series(1, " + members
+                            + ") as member");
             statement.execute("select count(loyalty_open(member, 'cafe_bronze', current_date)),"
                     + " count((loyalty_credit(member, 'adjustment', 10000000, 'bench', null, null, 'bench', 'bench', now(), now(),"
                     + " current_date)).outcome) from generate_series(1, " + members + ") as member");
@@ -194,7 +203,6 @@ final class LoyaltyBench implements Callable<Integer> {
             """;
 
     private static Connection connect(EmbeddedPostgres postgres) throws Exception {
-        return DriverManager.getConnection(
-                postgres.url(OWN), EmbeddedPostgres.SUPERUSER, postgres.superuserPassword());
+        return DriverManager.getConnection(postgres.url(OWN), EmbeddedPostgres.SUPERUSER, postgres.superuserPassword());
     }
 }

@@ -58,7 +58,8 @@ final class LoyaltyRun {
                         .append(Long.toHexString(random.nextLong()))
                         .append("\"}}");
             }
-            return http.post("/api/loyalty/purchases/batch", "", body.append("]}").toString());
+            return http.post(
+                    "/api/loyalty/purchases/batch", "", body.append("]}").toString());
         });
         if (sent.failures() > 0) {
             throw new IllegalStateException(sent.failures() + " batches failed");

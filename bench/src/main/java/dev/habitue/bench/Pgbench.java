@@ -86,8 +86,7 @@ final class Pgbench {
     }
 
     /** Movements a second. */
-    double run(List<String> scripts, int clients, int seconds, int members)
-            throws IOException, InterruptedException {
+    double run(List<String> scripts, int clients, int seconds, int members) throws IOException, InterruptedException {
         List<String> command = new java.util.ArrayList<>(List.of(program.toString(), "-n", "-M", "prepared"));
         command.addAll(List.of("-c", Integer.toString(clients), "-j", Integer.toString(Math.min(clients, 2))));
         command.addAll(List.of("-T", Integer.toString(seconds)));

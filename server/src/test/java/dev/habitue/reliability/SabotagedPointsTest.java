@@ -3,6 +3,7 @@ package dev.habitue.reliability;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.fixtures.Sabotage;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

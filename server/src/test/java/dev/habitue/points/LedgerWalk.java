@@ -1,0 +1,217 @@
+package dev.habitue.points;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.habitue.fixtures.Cafe.Account;
+import dev.habitue.points.ProgrammeRules.RefundPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Random steps, done to the ledger and to the model; compares the two after each. */
+final class LedgerWalk {
+    private static final int MEMBERS = 8;
+    private static final int REMEMBERED_ENTRIES = 40;
+    private static final int EXPIRY_DAYS = 45;
+
+    private final MovableCafe cafe;
+    private final SplittableRandom random;
+    private final long seed;
+    private final List<Account> accounts = new ArrayList<>();
+    private final List<LedgerModel> models = new ArrayList<>();
+    private final List<List<Long>> entries = new ArrayList<>();
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private ProgrammeRules rules;
+    private int step;
+
+    LedgerWalk(MovableCafe cafe, long seed) {
+        this.cafe = cafe;
+        this.seed = seed;
+        this.random = new SplittableRandom(seed);
+        this.jdbc = cafe.server().bean(JdbcClient.class);
+        this.transaction = cafe.server().bean(TransactionTemplate.class);
+    }
+
+    void go(int steps) {
+        cafe.isOn(LocalDate.of(2026, 3, 2));
+        publish();
+        for (int number = 0; number < MEMBERS; number++) {
+            accounts.add(cafe.cafe().member("Ana " + number));
+            models.add(new LedgerModel(rules, cafe.today()));
+            entries.add(new ArrayList<>());
+        }
+        for (step = 1; step <= steps; step++) {
+            int who = random.nextInt(MEMBERS);
+            take(who, random.nextInt(100));
+            compare(who);
+        }
+        cafe.usualRules();
+    }
+
+    private void take(int who, int dice) {
+        if (dice < 4) {
+            moveClock();
+        } else if (dice < 5) {
+            publish();
+            models.forEach(model -> model.goBy(rules));
+        } else if (dice < 45) {
+            buy(who);
+        } else if (dice < 70) {
+            spend(who);
+        } else if (dice < 78) {
+            adjust(who);
+        } else if (dice < 82) {
+            bonus(who);
+        } else {
+            reverse(who);
+        }
+    }
+
+    private void publish() {
+        RefundPolicy policy = RefundPolicy.values()[random.nextInt(RefundPolicy.values().length)];
+        boolean carry = random.nextBoolean();
+        rules = cafe.rules(change -> {
+            change.expiringAfter(EXPIRY_DAYS).refunding(policy);
+            return carry ? change.carrying() : change;
+        });
+    }
+
+    /** Minutes, days, or to just before a change of hour or a 29th of February. */
+    private void moveClock() {
+        ZoneId zone = cafe.cafe().tenant().zone();
+        Instant now = cafe.clock().instant();
+        Instant next = switch (random.nextInt(8)) {
+            case 0, 1 -> now.plus(Duration.ofMinutes(random.nextInt(1, 600)));
+            case 2 -> nextChangeOfHour(zone, now).minus(Duration.ofMinutes(random.nextInt(1, 90)));
+            case 3 -> nextChangeOfHour(zone, now).plus(Duration.ofMinutes(random.nextInt(1, 90)));
+            case 4 -> nextLeapDay(zone, now);
+            default -> now.plus(Duration.ofHours(random.nextInt(6, 24 * 12)));
+        };
+        boolean far = Duration.between(now, next).toDays() > 400;
+        cafe.clock().moveTo(next.isAfter(now) && !(far && random.nextInt(20) > 0) ? next : now.plusSeconds(60));
+        cafe.round();
+        for (int member = 0; member < MEMBERS; member++) {
+            models.get(member).dayIs(cafe.today());
+            compare(member);
+        }
+    }
+
+    private static Instant nextChangeOfHour(ZoneId zone, Instant now) {
+        var change = zone.getRules().nextTransition(now);
+        return change == null ? now : change.getInstant();
+    }
+
+    private static Instant nextLeapDay(ZoneId zone, Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, zone).plusDays(1);
+        while (!(day.getMonthValue() == 2 && day.getDayOfMonth() == 29)) {
+            day = day.plusDays(1);
+        }
+        return day.atTime(LocalTime.of(0, 1)).atZone(zone).toInstant();
+    }
+
+    private void buy(int who) {
+        long amount = random.nextInt(8) == 0 ? random.nextLong(400_000) : random.nextLong(9_000);
+        Earning earning = accounts.get(who).earns(seed + "/" + accounts.get(who).userId() + "/" + step, amount);
+        models.get(who).earn(earning.entry().id(), amount);
+        remember(who, earning.entry());
+    }
+
+    private void spend(int who) {
+        long points = random.nextLong(1, 300);
+        if (models.get(who).has(points)) {
+            Entry entry = accounts.get(who).spends(points);
+            models.get(who).take(entry.id(), EntryKind.REDEEM, points);
+            remember(who, entry);
+        } else {
+            assertThatThrownBy(() -> accounts.get(who).spends(points)).isInstanceOf(InsufficientPoints.class);
+        }
+    }
+
+    private void adjust(int who) {
+        long points = random.nextLong(1, 200);
+        long userId = accounts.get(who).userId();
+        if (random.nextBoolean()) {
+            Entry entry = cafe.cafe().call(() -> cafe.cafe().ledger().adjust(userId, points, "walk", "test"));
+            models.get(who).give(entry.id(), EntryKind.ADJUSTMENT, points);
+            remember(who, entry);
+        } else if (models.get(who).has(points)) {
+            Entry entry = cafe.cafe().call(() -> cafe.cafe().ledger().adjust(userId, -points, "walk", "test"));
+            models.get(who).take(entry.id(), EntryKind.ADJUSTMENT, points);
+            remember(who, entry);
+        }
+    }
+
+    private void bonus(int who) {
+        long points = random.nextLong(1, 200);
+        EntryKind kind = random.nextBoolean() ? EntryKind.BONUS : EntryKind.REFERRAL;
+        Entry entry = cafe.cafe()
+                .call(() -> cafe.cafe()
+                        .ledger()
+                        .bonus(accounts.get(who).userId(), kind, points, new Reference("walk", null, null), "test"));
+        models.get(who).give(entry.id(), kind, points);
+        remember(who, entry);
+    }
+
+    private void reverse(int who) {
+        List<Long> known = entries.get(who);
+        if (known.isEmpty()) {
+            return;
+        }
+        long entry = known.get(random.nextInt(known.size()));
+        LedgerModel model = models.get(who);
+        if (!model.reversible(entry)) {
+            assertThatThrownBy(() -> cafe.cafe().call(() -> cafe.cafe().ledger().reverse(entry, "walk", "test")))
+                    .isInstanceOf(NotReversible.class);
+            return;
+        }
+        long left = model.refundable(entry);
+        long amount = left > 1 && random.nextBoolean() ? random.nextLong(1, left) : left;
+        cafe.cafe()
+                .call(() -> cafe.cafe().ledger().refundPart(entry, left == 0 ? null : (Long) amount, "walk", "test"));
+        model.reverse(entry, amount);
+    }
+
+    private void remember(int who, Entry entry) {
+        List<Long> known = entries.get(who);
+        known.add(entry.id());
+        if (known.size() > REMEMBERED_ENTRIES) {
+            known.removeFirst();
+        }
+    }
+
+    private void compare(int who) {
+        assertThat(state(accounts.get(who).userId()))
+                .as("member %d after step %d of seed %d", who, step, seed)
+                .isEqualTo(models.get(who).state());
+    }
+
+    private String state(long userId) {
+        return cafe.cafe()
+                .call(() -> transaction.execute(status -> {
+                    Map<LocalDate, Long> open = new TreeMap<>();
+                    jdbc.sql(
+                                    "select expires_on, sum(remaining) from loyalty_lot where tenant_id = 2 and user_id = ? and open group by 1")
+                            .param(userId)
+                            .query(row -> {
+                                open.put(row.getObject(1, LocalDate.class), row.getLong(2));
+                            });
+                    return jdbc.sql(
+                                    "select balance, qualifying, tier from loyalty_account where tenant_id = 2 and user_id = ?")
+                            .param(userId)
+                            .query((row, number) ->
+                                    row.getLong(1) + " " + row.getLong(2) + " " + row.getString(3) + " " + open)
+                            .single();
+                }));
+    }
+}
