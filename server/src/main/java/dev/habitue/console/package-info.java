@@ -1,7 +1,17 @@
 /** The staff's pages. Nobody calls this module. */
 @ApplicationModule(
         displayName = "Console",
-        allowedDependencies = {"platform", "access", "customers", "purchases", "sources", "identity", "insights"})
+        allowedDependencies = {
+            "platform",
+            "access",
+            "customers",
+            "purchases",
+            "sources",
+            "identity",
+            "insights",
+            "points",
+            "rewards"
+        })
 @NullMarked
 package dev.habitue.console;
 

@@ -35,7 +35,8 @@ final class Browsing implements AutoCloseable {
     /** A screen as people have them. */
     enum Screen {
         DESKTOP(1360, 900),
-        PHONE(390, 844);
+        PHONE(390, 844),
+        SMALL_PHONE(360, 740);
 
         private final int width;
         private final int height;

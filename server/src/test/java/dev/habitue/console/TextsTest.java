@@ -62,7 +62,14 @@ class TextsTest {
                                 words("season.", dev.habitue.engine.segment.Seasonality.Pattern.values(), ""),
                                 words("link.status.", dev.habitue.identity.MappingStatus.values(), ".said"),
                                 words("imports.status.", dev.habitue.sources.Import.Status.values(), ""),
-                                words("imports.kind.", dev.habitue.sources.ImportKind.values(), ""))
+                                words("imports.kind.", dev.habitue.sources.ImportKind.values(), ""),
+                                words("entry.", dev.habitue.points.EntryKind.values(), ""),
+                                words("rules.refunds.", dev.habitue.points.ProgrammeRules.RefundPolicy.values(), ""),
+                                words("offer.reason.", dev.habitue.rewards.Offer.Reason.values(), ""),
+                                words("coupon.reason.", dev.habitue.rewards.CouponCheck.Reason.values(), ""),
+                                words("coupon.status.", dev.habitue.rewards.Coupon.Status.values(), ""),
+                                words("voucher.status.", dev.habitue.rewards.Voucher.Status.values(), ""),
+                                words("voucher.notUsable.", dev.habitue.rewards.Voucher.Status.values(), ""))
                         .flatMap(words -> words))
                 .isSubsetOf(spanish.stringPropertyNames());
     }

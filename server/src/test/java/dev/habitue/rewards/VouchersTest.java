@@ -51,7 +51,10 @@ class VouchersTest {
     @Test
     void areUsedOnce() {
         String code = voucher("");
-        JsonNode used = on(code.toLowerCase().replace("-", ""), "use", "{\"order_id\": \"7\", \"amount\": 8900}")
+        JsonNode used = on(
+                        code.toLowerCase(java.util.Locale.ROOT).replace("-", ""),
+                        "use",
+                        "{\"order_id\": \"7\", \"amount\": 8900}")
                 .json();
         assertThat(used.get("status").asString()).isEqualTo("used");
         assertThat(used.get("discount_amount").asLong()).isEqualTo(890);

@@ -5,6 +5,7 @@ import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.identity.Review;
 import dev.habitue.platform.Cursor;
+import dev.habitue.points.Members;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,22 @@ class CustomerController {
     private final History history;
     private final Review review;
     private final LinkCards cards;
+    private final Members members;
+    private final MemberSheet memberSheet;
 
-    CustomerController(CustomerSheet sheet, History history, Review review, LinkCards cards) {
+    CustomerController(
+            CustomerSheet sheet,
+            History history,
+            Review review,
+            LinkCards cards,
+            Members members,
+            MemberSheet memberSheet) {
         this.sheet = sheet;
         this.history = history;
         this.review = review;
         this.cards = cards;
+        this.members = members;
+        this.memberSheet = memberSheet;
     }
 
     @GetMapping
@@ -43,6 +54,11 @@ class CustomerController {
         model.addAttribute("customer", sheet.of(id));
         boolean mayReview = Caller.current().orElseThrow().may(Permission.MAPPINGS_READ);
         model.addAttribute("links", mayReview ? cards.cards(review.evidenceFor(id), language) : List.of());
+        if (Caller.current().orElseThrow().may(Permission.LOYALTY_READ)) {
+            members.ofCustomers(List.of(id)).stream()
+                    .findFirst()
+                    .ifPresent(member -> model.addAttribute("membership", memberSheet.of(member)));
+        }
         model.addAttribute("upcoming", history.upcoming(id));
         model.addAttribute("history", history.page(id, History.Filter.of(ver), Cursor.decode(cursor, 2)));
         return "console/customers/customer";

@@ -40,6 +40,18 @@ public record Frame(Caller caller, String path, LongSupplier waitingLinks) {
         return caller.may(Permission.SOURCES_SYNC);
     }
 
+    public boolean mayServe() {
+        return caller.may(Permission.LOYALTY_WRITE);
+    }
+
+    public boolean maySeeMembers() {
+        return caller.may(Permission.LOYALTY_READ);
+    }
+
+    public boolean mayRunProgramme() {
+        return caller.may(Permission.LOYALTY_ADMIN);
+    }
+
     /** Whether the page belongs to this part of the console. */
     public boolean isIn(String section) {
         return path.equals(section) || path.startsWith(section + "/") || path.startsWith(section + "?");

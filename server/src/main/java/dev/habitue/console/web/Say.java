@@ -71,6 +71,13 @@ public final class Say {
         return format.format(value);
     }
 
+    /** With all its decimals, up to six. */
+    public String exact(BigDecimal value) {
+        NumberFormat format = NumberFormat.getNumberInstance(language);
+        format.setMaximumFractionDigits(6);
+        return format.format(value);
+    }
+
     /** Of a share between 0 and 1. */
     public String percent(double share) {
         return Math.round(share * 100) + " %";
