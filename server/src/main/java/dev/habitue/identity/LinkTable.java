@@ -191,7 +191,7 @@ class LinkTable {
                         texts(proposals, p -> p.status().code()),
                         texts(proposals, p -> String.join(",", p.reasons())),
                         texts(proposals, p -> rows.evidence(p.evidence())))
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list()
                 .forEach(id -> made.put(id, Optional.empty()));
         history.appendAll("linked", made);

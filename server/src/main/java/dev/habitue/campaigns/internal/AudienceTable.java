@@ -55,7 +55,7 @@ class AudienceTable {
         for (Object parameter : parameters) {
             statement = statement.param(parameter);
         }
-        return statement.query(Long.class).list();
+        return statement.query((row, number) -> row.getLong(1)).list();
     }
 
     private static void bound(

@@ -52,7 +52,7 @@ class OutreachTable {
                 order by i.priority desc, i.spent_minor desc, i.customer_id limit ?
                 """)
                 .params(tenant(), today.minusDays(60), since, today, today.minusDays(7), count)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

@@ -171,7 +171,7 @@ class RunTable {
                 where tenant_id = ? and customer_id = any(?) and mark = 'sent' and local_day > ?
                 """)
                 .params(tenant(), AudienceTable.numbers(customerIds), since)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

@@ -74,7 +74,7 @@ class RestraintTable {
                 .param(tenant())
                 .param(numbers(customerIds))
                 .param(Timestamp.from(now))
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list());
     }
 
