@@ -207,7 +207,7 @@ class KilledSendingTest {
         long twice = sink.arrivals().values().stream()
                 .filter(arrivals -> arrivals.get() > 1)
                 .count();
-        assertThat(sink.arrivals()).as("one Message-ID for each recipient").hasSize(MESSAGES);
+        assertThat(sink.arrivals().size()).as("recipients, each under one Message-ID").isEqualTo(MESSAGES);
         assertThat(twice)
                 .as("duplicates, all among the %d that were counted", repeats)
                 .isLessThanOrEqualTo(repeats);
@@ -256,7 +256,8 @@ class KilledSendingTest {
     void keepsUpWithABareClient() throws Exception {
         int warmUp = MESSAGES / 10;
         queue(1, warmUp);
-        try (ServerProcess sender = ServerProcess.start(Files.createTempDirectory("habitue-node"), environment())) {
+        try (ServerProcess sender = ServerProcess.start(
+                Files.createTempDirectory("habitue-node"), environment(), "-XX:TieredStopAtLevel=4")) {
             await(() -> count("status = 'sent'") == warmUp);
             String mail = TenantScope.call(
                     tenant,

@@ -1,0 +1,149 @@
+package dev.habitue.campaigns;
+
+import static dev.habitue.fixtures.Eventually.assertEventually;
+import static dev.habitue.fixtures.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.habitue.customers.Consents;
+import dev.habitue.customers.ContactChannel;
+import dev.habitue.customers.Purpose;
+import dev.habitue.fixtures.ApiClient;
+import dev.habitue.fixtures.MovableClock;
+import dev.habitue.fixtures.People;
+import dev.habitue.fixtures.PostOffice;
+import dev.habitue.fixtures.RunningServer;
+import dev.habitue.points.Enrolment;
+import dev.habitue.points.Members;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The campaigns of the café's programme: birthdays, the next tier, points that expire; and its notices. */
+class ProgrammeCampaignsTest {
+    private static PostOffice post;
+    private static RunningServer server;
+    private static MovableClock clock;
+
+    private final People people = People.of(server, "cafe-vt");
+    private final ApiClient api = server.client("cafe-vt");
+
+    @BeforeAll
+    static void open() {
+        post = PostOffice.open();
+        server = RunningServer.startWith(MovableClock.Beans.class, post.settings());
+        clock = server.bean(MovableClock.class);
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+        post.close();
+    }
+
+    @BeforeEach
+    void itIsNoon() {
+        clock.moveTo("2027-02-28T12:00");
+    }
+
+    private static String address(long member) {
+        return "eva" + member + "@gmail.com";
+    }
+
+    private long member(@Nullable LocalDate born) {
+        String key = people.newKey();
+        long id = Long.parseLong(key);
+        people.tell("current", person(key).named("Eva Paz").email(address(id)));
+        people.inTenant(() -> {
+            server.bean(Consents.class)
+                    .record(List.of(new Consents.Statement(
+                            id,
+                            ContactChannel.EMAIL,
+                            Purpose.PROMOTIONAL,
+                            address(id),
+                            Consents.State.GRANTED,
+                            "form",
+                            null,
+                            clock.instant())));
+            server.bean(Members.class).enrol(new Enrolment(id, null, null, null, born, null, null, true));
+        });
+        return id;
+    }
+
+    private void buys(long member, int pesos) {
+        assertThat(api.post(
+                                "/api/loyalty/users/" + member + "/earn",
+                                "{\"amount\": " + pesos + ", \"order_id\": \"" + people.newKey() + "\"}")
+                        .status())
+                .isBetween(200, 201);
+    }
+
+    private JsonNode run(String campaign, List<Long> members) {
+        return api.post(
+                        "/api/advanced/" + campaign,
+                        "{\"name\": \"" + people.newKey() + "\", \"audience\": {\"customer_ids\": " + members + "}}")
+                .json();
+    }
+
+    private String received(long member) {
+        assertEventually(() -> assertThat(post.at(address(member))).hasSize(1));
+        return PostOffice.part(post.at(address(member)).getFirst(), "text/plain");
+    }
+
+    @Test
+    void greetOnTheBirthdayThoseOfTheTwentyNinthOnTheTwentyEighth() {
+        long today = member(LocalDate.parse("1990-02-28"));
+        long leapDay = member(LocalDate.parse("1992-02-29"));
+        long tomorrow = member(LocalDate.parse("1990-03-01"));
+
+        JsonNode run = run("marketing/birthday-campaigns", List.of(today, leapDay, tomorrow));
+
+        assertThat(run.get("sent").asInt()).isEqualTo(2);
+        assertThat(received(today)).contains("Feliz cumpleaños");
+        assertThat(received(leapDay)).contains("Feliz cumpleaños");
+    }
+
+    @Test
+    void encourageWhoeverIsCloseToTheNextTier() {
+        long close = member(null);
+        long far = member(null);
+        buys(close, 450_000);
+        buys(far, 10_000);
+
+        JsonNode run = run("marketing/tier-upgrade-campaigns", List.of(close, far));
+
+        assertThat(run.get("selected").asInt()).isOne();
+        assertThat(received(close)).contains("Café Plata");
+    }
+
+    @Test
+    void warnOfPointsThatExpire() {
+        long member = member(null);
+        buys(member, 100_000);
+        clock.moveTo("2028-02-10T12:00");
+
+        JsonNode run = run("notifications/expiry-reminder", List.of(member));
+
+        assertThat(run.get("sent").asInt()).isOne();
+        assertThat(received(member)).contains("vencen el", "febrero");
+    }
+
+    @Test
+    void tellOfPointsOnceForAnOrder() {
+        long member = member(null);
+        String body = "{\"user_id\": " + member + ", \"points\": 540, \"reference\": \"A-1\"}";
+
+        assertThat(api.post("/api/advanced/notifications/points-earned", body).json().get("queued").asInt())
+                .isOne();
+        assertThat(api.post("/api/advanced/notifications/points-earned", body)
+                        .json()
+                        .get("already_sent")
+                        .asInt())
+                .isOne();
+        assertThat(received(member)).contains("+540 puntos");
+    }
+}
