@@ -137,7 +137,10 @@ class ProgrammeCampaignsTest {
         long member = member(null);
         String body = "{\"user_id\": " + member + ", \"points\": 540, \"reference\": \"A-1\"}";
 
-        assertThat(api.post("/api/advanced/notifications/points-earned", body).json().get("queued").asInt())
+        assertThat(api.post("/api/advanced/notifications/points-earned", body)
+                        .json()
+                        .get("queued")
+                        .asInt())
                 .isOne();
         assertThat(api.post("/api/advanced/notifications/points-earned", body)
                         .json()

@@ -207,7 +207,9 @@ class KilledSendingTest {
         long twice = sink.arrivals().values().stream()
                 .filter(arrivals -> arrivals.get() > 1)
                 .count();
-        assertThat(sink.arrivals().size()).as("recipients, each under one Message-ID").isEqualTo(MESSAGES);
+        assertThat(sink.arrivals().size())
+                .as("recipients, each under one Message-ID")
+                .isEqualTo(MESSAGES);
         assertThat(twice)
                 .as("duplicates, all among the %d that were counted", repeats)
                 .isLessThanOrEqualTo(repeats);
