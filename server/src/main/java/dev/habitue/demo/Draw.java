@@ -92,6 +92,7 @@ final class Draw {
         VISIT,
         LEGACY_PACE,
         LEGACY_VISIT,
-        LEGACY_LINE
+        LEGACY_LINE,
+        CAFE_USER
     }
 }

@@ -1,4 +1,4 @@
-/** A made-up spa with known truth, at any size; stands in for sources that are not configured. */
+/** A made-up spa and a made-up café with known truth, at any size; they stand in for sources that are not configured. */
 @ApplicationModule(allowedDependencies = {"platform", "sources"})
 @NullMarked
 package dev.habitue.demo;

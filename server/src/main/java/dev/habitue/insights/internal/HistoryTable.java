@@ -1,6 +1,7 @@
 package dev.habitue.insights.internal;
 
 import dev.habitue.insights.Insight.ServicePreference;
+import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -77,10 +78,10 @@ class HistoryTable {
                     join visit_item_facts i using (tenant_id, visit_id)
                     left join catalog_item_facts c on c.tenant_id = i.tenant_id and c.catalog_item_id = i.catalog_item_id
                 where r.tenant_id = ? and r.customer_id = any(?) and v.status = 'valid' and v.occurred_at <= ?
-                    and i.kind = 'service'
+                    and i.kind = ?
                 group by r.customer_id, lower(i.name)
                 order by count(*) desc, max(v.occurred_on) desc, lower(i.name)
-                """).params(tenant(), ids, Timestamp.from(now)).query(row -> {
+                """).params(tenant(), ids, Timestamp.from(now), offered()).query(row -> {
             history(histories, row.getLong("customer_id"))
                     .services
                     .add(new ServicePreference(
@@ -90,6 +91,11 @@ class HistoryTable {
                             row.getInt("times"),
                             row.getObject("last_on", LocalDate.class)));
         });
+    }
+
+    /** What a place is visited for: a spa's products are a side line, a café has nothing else. */
+    private static String offered() {
+        return TenantScope.current().kind() == Tenant.Kind.CAFE ? "product" : "service";
     }
 
     private void readPaymentMethods(Long[] ids, Map<Long, History> histories) {

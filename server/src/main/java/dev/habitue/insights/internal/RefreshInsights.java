@@ -154,7 +154,8 @@ class RefreshInsights {
     }
 
     private InsightSettings ownSettings() {
-        return settings.find(InsightSettings.NAME, InsightSettings.class).orElseGet(InsightSettings::defaults);
+        return settings.find(InsightSettings.NAME, InsightSettings.class)
+                .orElseGet(() -> InsightSettings.defaults(TenantScope.current().kind()));
     }
 
     /** Counts the visits whose moment has come since the last time. */
