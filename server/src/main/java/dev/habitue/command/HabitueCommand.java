@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             SyncCommand.class,
+            TakeOverCommand.class,
             ImportCommand.class,
             DemoCommand.class,
             LinkCommand.class,

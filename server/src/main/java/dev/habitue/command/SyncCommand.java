@@ -40,6 +40,11 @@ final class SyncCommand implements Callable<Integer> {
                 throw new ServerConnection.Refused(job.path("error").asString("The sync did not come to its end"));
             }
             print(job.path("result"), server.get(tenant, base + "/sources"), out);
+            JsonNode takeOver = server.get(tenant, "/api/loyalty/takeover?limit=0");
+            if (takeOver.path("members").asLong() > 0) {
+                TakeOverCommand.print(takeOver, out);
+                out.flush();
+            }
             return 0;
         } catch (ServerConnection.Refused refused) {
             spec.commandLine().getErr().println("habitue: " + refused.getMessage());

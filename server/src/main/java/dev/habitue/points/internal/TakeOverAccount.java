@@ -68,19 +68,20 @@ class TakeOverAccount {
 
     private int move(long userId, TakeOver.Movement movement, String source, Set<String> orders, String actor) {
         EntryKind kind = kindOf(movement);
-        // An order that the old programme rewarded twice, or to two members, is an order here once.
-        boolean purchase = kind == EntryKind.EARN
-                && movement.orderId() != null
-                && orders.add(movement.orderId())
-                && ledger.ofOrder(Purchase.CURRENT, movement.orderId()).isEmpty();
-        Reference reference = purchase
-                ? new Reference(Purchase.CURRENT, movement.orderId(), movement.description())
-                : new Reference(source, kind == EntryKind.EARN ? movement.id() : null, movement.description());
+        Reference own = new Reference(source, kind == EntryKind.EARN ? movement.id() : null, movement.description());
+        boolean purchase = kind == EntryKind.EARN && movement.orderId() != null && orders.add(movement.orderId());
         String reason = kind == EntryKind.ADJUSTMENT ? "taken over" : null;
-        if (movement.points() >= 0) {
-            ledger.credit(userId, kind, movement.points(), reference, reason, actor, movement.at());
+        if (purchase) {
+            Reference order = new Reference(Purchase.CURRENT, movement.orderId(), movement.description());
+            Outcome outcome = ledger.credit(userId, kind, movement.points(), order, reason, actor, movement.at());
+            // An order that the old programme rewarded to two members is an order here once.
+            if (!outcome.is("done")) {
+                ledger.credit(userId, kind, movement.points(), own, reason, actor, movement.at());
+            }
+        } else if (movement.points() >= 0) {
+            ledger.credit(userId, kind, movement.points(), own, reason, actor, movement.at());
         } else {
-            ledger.debit(userId, kind, -movement.points(), reference, reason, actor, movement.at());
+            ledger.debit(userId, kind, -movement.points(), own, reason, actor, movement.at());
         }
         return 1;
     }
