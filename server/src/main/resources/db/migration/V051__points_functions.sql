@@ -256,7 +256,7 @@ begin
     end if;
 
     a := loyalty_settle(a, p_now, p_today);
-    p := loyalty_rules(t);
+    select * into p from loyalty_programme where tenant_id = t order by version desc limit 1;
     select multiplier into e.multiplier from loyalty_tier where tenant_id = t and version = p.version and code = a.tier;
     e.multiplier := coalesce(e.multiplier, 1);
     e.remainder := case when p.carry_remainder then a.remainder else 0 end;

@@ -38,6 +38,12 @@ final class LoyaltyBench implements Callable<Integer> {
     private int rounds;
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "60",
+            description = "Seconds before anything counts (default: ${DEFAULT-VALUE}).")
+    private int warmUpSeconds;
+
+    @Option(
             names = "--clients",
             split = ",",
             defaultValue = "1,16,64",
@@ -48,7 +54,8 @@ final class LoyaltyBench implements Callable<Integer> {
             names = "--entries",
             split = ",",
             defaultValue = "10000,100000,1000000",
-            description = "Sizes of the ledger at which 16 clients are measured again (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Sizes of the ledger at which 16 clients are measured again; 10000000 takes its time (default: ${DEFAULT-VALUE}).")
     private List<Long> entries = List.of();
 
     @Override
@@ -88,7 +95,7 @@ final class LoyaltyBench implements Callable<Integer> {
                 members,
                 seconds,
                 rounds);
-        run.mixed(16, true);
+        run.mixed(16, true, warmUpSeconds);
         for (int count : clients) {
             compare("earn", run, bare, count);
             compare("earn and redeem", run, bare, count);

@@ -35,7 +35,11 @@ final class LoyaltyRun {
 
     /** One by one: purchases, known by their order, and where wanted as many redemptions, known by their key. */
     Latencies mixed(int clients, boolean redeem) throws InterruptedException {
-        return run(clients, (http, random) -> {
+        return mixed(clients, redeem, seconds);
+    }
+
+    Latencies mixed(int clients, boolean redeem, int duration) throws InterruptedException {
+        return run(clients, duration, (http, random) -> {
             String path = "/api/loyalty/users/" + (1 + random.nextInt(members));
             return redeem && random.nextBoolean()
                     ? http.post(path + "/spend", UUID.randomUUID().toString(), "{\"points\":10}")
@@ -48,7 +52,7 @@ final class LoyaltyRun {
 
     /** Purchases a second. */
     double batches(int clients, int size) throws InterruptedException {
-        Latencies sent = run(clients, (http, random) -> {
+        Latencies sent = run(clients, seconds, (http, random) -> {
             StringBuilder body = new StringBuilder("{\"purchases\":[");
             for (int line = 0; line < size; line++) {
                 body.append(line == 0 ? "" : ",")
@@ -67,11 +71,11 @@ final class LoyaltyRun {
         return sent.perSecond() * size;
     }
 
-    private Latencies run(int clients, Client client) throws InterruptedException {
+    private Latencies run(int clients, int duration, Client client) throws InterruptedException {
         ConcurrentLinkedQueue<long[]> measured = new ConcurrentLinkedQueue<>();
         AtomicLong failures = new AtomicLong();
         long start = System.nanoTime();
-        long end = start + TimeUnit.SECONDS.toNanos(seconds);
+        long end = start + TimeUnit.SECONDS.toNanos(duration);
         List<Thread> threads = new ArrayList<>();
         for (int number = 0; number < clients; number++) {
             SplittableRandom random = new SplittableRandom(SEED + number + start);
@@ -101,7 +105,6 @@ final class LoyaltyRun {
                 begin = now;
             }
         } catch (IOException e) {
-            System.err.println(e);
             failures.incrementAndGet();
         }
         return took.stream().mapToLong(Long::longValue).toArray();

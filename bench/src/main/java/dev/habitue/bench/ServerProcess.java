@@ -44,7 +44,6 @@ final class ServerProcess implements AutoCloseable {
         Files.createDirectories(data);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                System.getProperty("jfr", "-Xmx1g"),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "-cp",

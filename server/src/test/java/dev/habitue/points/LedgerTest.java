@@ -110,6 +110,25 @@ class LedgerTest {
     }
 
     @Test
+    void givesAnOrderToOneMemberOnlyAlsoWhereTwoAreToldOfAtOnce() throws InterruptedException {
+        List<Account> both = List.of(cafe.member("Ana"), cafe.member("Eva"));
+        for (int round = 0; round < 20; round++) {
+            String order = "raced-" + round;
+            List<Throwable> refused = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+            List<Thread> threads = both.stream()
+                    .map(one -> Thread.ofPlatform()
+                            .uncaughtExceptionHandler((thread, refusal) -> refused.add(refusal))
+                            .start(() -> one.earns(order, 100)))
+                    .toList();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(refused).singleElement().isInstanceOfAny(OrderBusy.class, OrderMismatch.class);
+        }
+        assertThat(both.get(0).balance() + both.get(1).balance()).isEqualTo(20);
+    }
+
+    @Test
     void earnsABatchInOneGoAndAnswersInTheOrderGiven() {
         Account ana = cafe.member("Ana");
         Account eva = cafe.member("Eva");

@@ -229,6 +229,22 @@ class LoyaltyApiTest {
         assertThat(cafe.get("/api/loyalty/stats/tiers").json().get("tiers")).hasSize(4);
     }
 
+    @Test
+    void scoresAMemberByVisitsSpendRecencyVarietyAndReferrals() {
+        long ana = enrol("Ana Puntaje");
+        assertThat(score(ana)).isZero();
+        cafe.post("/api/loyalty/users/" + ana + "/earn", """
+                {"amount": 5000, "order_id": "%s", "items": [
+                    {"name": "Té", "quantity": 2, "amount": 2000}, {"name": "Kuchen", "amount": 3000}]}
+                """.formatted(key()));
+        // 0.30 × 100 for a visit a day, 0.30 × 50 for 5,000 pesos, 0.20 × 100 for today, 0.10 × 20 for two products.
+        assertThat(score(ana)).isEqualTo(67.0);
+    }
+
+    private double score(long user) {
+        return cafe.get("/api/loyalty/users/" + user).json().get("score").asDouble();
+    }
+
     private long enrol(String name) {
         return cafe.post("/api/loyalty/users", "{\"name\": \"%s\"}".formatted(name))
                 .json()

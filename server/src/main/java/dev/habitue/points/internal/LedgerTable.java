@@ -5,6 +5,7 @@ import dev.habitue.platform.TenantScope;
 import dev.habitue.points.Entry;
 import dev.habitue.points.EntryKind;
 import dev.habitue.points.MemberPurchase;
+import dev.habitue.points.OrderBusy;
 import dev.habitue.points.Purchase;
 import dev.habitue.points.Reference;
 import dev.habitue.points.Refund;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +47,7 @@ class LedgerTable {
     }
 
     Outcome earn(long userId, Purchase purchase, String actor) {
-        return call("select " + OUTCOME + " from loyalty_earn(?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?) o")
+        return answer(jdbc.sql("select " + OUTCOME + " from loyalty_earn(?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?) o")
                 .param(userId)
                 .param(purchase.source())
                 .param(purchase.orderId())
@@ -56,42 +58,44 @@ class LedgerTable {
                 .param(tenant().dayOf(purchase.occurredAt()))
                 .param(actor)
                 .param(now())
-                .param(today())
-                .query(this::outcome)
-                .single();
+                .param(today()));
     }
 
     /** In the order given. */
     List<Outcome> earnAll(List<MemberPurchase> purchases, String actor) {
         record Placed(long place, Outcome outcome) {}
-        return jdbc
-                .sql(
-                        "select place, " + OUTCOME
-                                + " from (select place, (o).* from loyalty_earn_all(?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz[], ?::date[], ?, ?, ?)) o")
-                .param(array(purchases, MemberPurchase::userId, Long[]::new))
-                .param(array(purchases, one -> one.purchase().source(), String[]::new))
-                .param(array(purchases, one -> one.purchase().orderId(), String[]::new))
-                .param(array(purchases, one -> one.purchase().amountMinor(), Long[]::new))
-                .param(unit())
-                .param(json.writeValueAsString(purchases.stream()
-                        .map(one -> one.purchase().items().isEmpty()
-                                ? null
-                                : one.purchase().items())
-                        .toList()))
-                .param(array(purchases, one -> one.purchase().occurredAt().toString(), String[]::new))
-                .param(array(
-                        purchases,
-                        one -> tenant().dayOf(one.purchase().occurredAt()).toString(),
-                        String[]::new))
-                .param(actor)
-                .param(now())
-                .param(today())
-                .query((row, number) -> new Placed(row.getLong("place"), outcome(row, number)))
-                .list()
-                .stream()
-                .sorted(Comparator.comparingLong(Placed::place))
-                .map(Placed::outcome)
-                .toList();
+        try {
+            return jdbc
+                    .sql(
+                            "select place, " + OUTCOME
+                                    + " from (select place, (o).* from loyalty_earn_all(?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz[], ?::date[], ?, ?, ?)) o")
+                    .param(array(purchases, MemberPurchase::userId, Long[]::new))
+                    .param(array(purchases, one -> one.purchase().source(), String[]::new))
+                    .param(array(purchases, one -> one.purchase().orderId(), String[]::new))
+                    .param(array(purchases, one -> one.purchase().amountMinor(), Long[]::new))
+                    .param(unit())
+                    .param(json.writeValueAsString(purchases.stream()
+                            .map(one -> one.purchase().items().isEmpty()
+                                    ? null
+                                    : one.purchase().items())
+                            .toList()))
+                    .param(array(purchases, one -> one.purchase().occurredAt().toString(), String[]::new))
+                    .param(array(
+                            purchases,
+                            one -> tenant().dayOf(one.purchase().occurredAt()).toString(),
+                            String[]::new))
+                    .param(actor)
+                    .param(now())
+                    .param(today())
+                    .query((row, number) -> new Placed(row.getLong("place"), outcome(row, number)))
+                    .list()
+                    .stream()
+                    .sorted(Comparator.comparingLong(Placed::place))
+                    .map(Placed::outcome)
+                    .toList();
+        } catch (DuplicateKeyException atOnce) {
+            throw new OrderBusy();
+        }
     }
 
     private static <T> T[] array(
@@ -111,7 +115,7 @@ class LedgerTable {
             @Nullable String reason,
             String actor,
             @Nullable Instant at) {
-        return call("select " + OUTCOME + " from loyalty_debit(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) o")
+        return answer(jdbc.sql("select " + OUTCOME + " from loyalty_debit(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) o")
                 .param(userId)
                 .param(kind.code())
                 .param(points)
@@ -121,9 +125,7 @@ class LedgerTable {
                 .param(reason)
                 .param(actor)
                 .param(at == null ? now() : Timestamp.from(at))
-                .param(today())
-                .query(this::outcome)
-                .single();
+                .param(today()));
     }
 
     Outcome credit(
@@ -135,7 +137,7 @@ class LedgerTable {
             String actor,
             @Nullable Instant at) {
         Timestamp moment = at == null ? now() : Timestamp.from(at);
-        return call("select " + OUTCOME + " from loyalty_credit(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) o")
+        return answer(jdbc.sql("select " + OUTCOME + " from loyalty_credit(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) o")
                 .param(userId)
                 .param(kind.code())
                 .param(points)
@@ -146,27 +148,23 @@ class LedgerTable {
                 .param(actor)
                 .param(moment)
                 .param(moment)
-                .param(today())
-                .query(this::outcome)
-                .single();
+                .param(today()));
     }
 
     /** @param amountMinor of a purchase, the part given back; null for all that is left */
     Outcome reverse(long entryId, @Nullable Long amountMinor, String reason, String actor) {
-        return call("select " + OUTCOME + " from loyalty_reverse(?, null, null, ?, ?, ?, ?, ?, ?) o")
+        return answer(jdbc.sql("select " + OUTCOME + " from loyalty_reverse(?, null, null, ?, ?, ?, ?, ?, ?) o")
                 .param(entryId)
                 .param(amountMinor)
                 .param(unit())
                 .param(reason)
                 .param(actor)
                 .param(now())
-                .param(today())
-                .query(this::outcome)
-                .single();
+                .param(today()));
     }
 
     Outcome refund(Refund refund, String actor) {
-        return call("select " + OUTCOME + " from loyalty_refund(?, ?, ?, ?, ?, ?, ?, ?, ?) o")
+        return answer(jdbc.sql("select " + OUTCOME + " from loyalty_refund(?, ?, ?, ?, ?, ?, ?, ?, ?) o")
                 .param(refund.source())
                 .param(refund.orderId())
                 .param(refund.refundId())
@@ -175,16 +173,12 @@ class LedgerTable {
                 .param(refund.reason())
                 .param(actor)
                 .param(now())
-                .param(today())
-                .query(this::outcome)
-                .single();
+                .param(today()));
     }
 
     Outcome arrive(String source, String orderId) {
-        return call("select " + OUTCOME + " from loyalty_arrive(?, ?, ?, ?) o")
-                .params(source, orderId, now(), today())
-                .query(this::outcome)
-                .single();
+        return answer(jdbc.sql("select " + OUTCOME + " from loyalty_arrive(?, ?, ?, ?) o")
+                .params(source, orderId, now(), today()));
     }
 
     /** Points that went. */
@@ -224,8 +218,13 @@ class LedgerTable {
                 .list();
     }
 
-    private JdbcClient.StatementSpec call(String sql) {
-        return jdbc.sql(sql);
+    /** Members' orders are looked up under their own account's lock; two members' at once meet at the index only. */
+    private Outcome answer(JdbcClient.StatementSpec call) {
+        try {
+            return call.query((row, number) -> outcome(row, number)).single();
+        } catch (DuplicateKeyException atOnce) {
+            throw new OrderBusy();
+        }
     }
 
     private Outcome outcome(ResultSet row, int number) throws SQLException {
