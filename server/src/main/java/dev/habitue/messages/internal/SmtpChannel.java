@@ -104,21 +104,22 @@ final class SmtpChannel implements MailChannel {
         }
 
         private static Outcome outcome(MessagingException e) throws Unavailable {
-            for (Exception cause = e; cause != null; ) {
-                switch (cause) {
-                    case SMTPAddressFailedException refused -> {
-                        return answered(refused.getReturnCode(), String.valueOf(refused.getMessage()));
-                    }
-                    case SMTPSenderFailedException sender ->
-                        throw new Unavailable("the mail server refuses to send from FROM_EMAIL", sender);
-                    case SMTPSendFailedException failed
-                    when failed.getNextException() == null -> {
-                        return answered(failed.getReturnCode(), String.valueOf(failed.getMessage()));
-                    }
-                    default -> cause = cause instanceof MessagingException wrapped ? wrapped.getNextException() : null;
+            for (Exception cause = e; cause != null; cause = next(cause)) {
+                if (cause instanceof SMTPAddressFailedException refused) {
+                    return answered(refused.getReturnCode(), String.valueOf(refused.getMessage()));
+                }
+                if (cause instanceof SMTPSenderFailedException) {
+                    throw new Unavailable("the mail server refuses to send from FROM_EMAIL", cause);
+                }
+                if (cause instanceof SMTPSendFailedException failed && failed.getNextException() == null) {
+                    return answered(failed.getReturnCode(), String.valueOf(failed.getMessage()));
                 }
             }
             return e instanceof SendFailedException ? new Deferred("smtp") : new Unclear("connection_lost");
+        }
+
+        private static @Nullable Exception next(Exception cause) {
+            return cause instanceof MessagingException wrapped ? wrapped.getNextException() : null;
         }
 
         private static Outcome answered(int code, String words) throws Unavailable {
