@@ -60,7 +60,7 @@ class MemberPageController {
         model.addAttribute("q", query);
         model.addAttribute("tier", nivel);
         model.addAttribute("tiers", programme.tiers());
-        model.addAttribute("members", found.stream().map(sheet::of).toList());
+        model.addAttribute("members", sheet.of(found));
         model.addAttribute("total", members.count(filter));
         model.addAttribute("from", from);
         model.addAttribute("next", found.size() == PAGE ? from + PAGE : null);

@@ -8,6 +8,7 @@ import dev.habitue.points.MemberCard;
 import dev.habitue.points.MemberCards;
 import dev.habitue.points.Members;
 import dev.habitue.points.Programme;
+import dev.habitue.points.ProgrammeRules;
 import dev.habitue.points.Tier;
 import dev.habitue.rewards.Offer;
 import dev.habitue.rewards.QrImages;
@@ -95,9 +96,20 @@ class MemberSheet {
 
     @Transactional(readOnly = true)
     public Sheet of(Member member) {
-        MemberCard card = cards.of(member);
+        return of(List.of(member)).getFirst();
+    }
+
+    /** In the order given. */
+    @Transactional(readOnly = true)
+    public List<Sheet> of(List<Member> shown) {
+        ProgrammeRules rules = programme.current();
+        return cards.of(shown).stream().map(card -> sheet(card, rules)).toList();
+    }
+
+    private static Sheet sheet(MemberCard card, ProgrammeRules rules) {
+        Member member = card.member();
         String name = nameOf(member);
-        BigDecimal value = programme.current().pointValue().multiply(BigDecimal.valueOf(Math.max(0, member.balance())));
+        BigDecimal value = rules.pointValue().multiply(BigDecimal.valueOf(Math.max(0, member.balance())));
         int cents = Math.max(0, TenantScope.current().currency().getDefaultFractionDigits());
         return new Sheet(
                 member,
@@ -108,7 +120,7 @@ class MemberSheet {
                 CounterSearch.cardCode(member),
                 value.movePointRight(cents).setScale(0, RoundingMode.DOWN).longValueExact(),
                 card.next() == null ? 100 : card.next().progressPercent().intValue(),
-                tone(card.tier()));
+                tone(card.tier(), rules.tiers()));
     }
 
     static String nameOf(Member member) {
@@ -116,8 +128,7 @@ class MemberSheet {
         return name == null || name.isBlank() ? CounterSearch.cardCode(member) : name;
     }
 
-    private String tone(Tier tier) {
-        List<Tier> tiers = programme.tiers();
+    private static String tone(Tier tier, List<Tier> tiers) {
         int place = tiers.indexOf(tier);
         if (place <= 0) {
             return "tone-quiet";
