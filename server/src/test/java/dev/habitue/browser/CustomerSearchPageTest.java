@@ -83,9 +83,14 @@ class CustomerSearchPageTest {
     @Test
     void showsAnotherTenantNothing() {
         try (Browsing browsing = new Browsing(server, Screen.DESKTOP)) {
-            browsing.signIn("cafe-vt", "reception").open("/clientes?q=marisol");
+            String phone = server.client("aremko")
+                    .get("/api/v1/aremko/customers/" + DemoServer.MARISOL + "/profile")
+                    .json()
+                    .at("/basic_info/telefono")
+                    .asString();
+            browsing.signIn("cafe-vt", "reception").open("/clientes?q=" + phone.replace("+", ""));
             assertThat(browsing.page.locator("[data-hit]").count()).isZero();
-            browsing.open("/clientes/" + DemoServer.MARISOL);
+            browsing.open("/clientes/" + DemoServer.OF_THE_SPA_ALONE);
             assertThat(browsing.page.locator("h1").textContent()).isEqualTo("No encontramos esa página");
             browsing.shouldBeAccessible().expecting(404);
         }

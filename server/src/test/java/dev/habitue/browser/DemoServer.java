@@ -15,6 +15,9 @@ final class DemoServer {
     /** The customer of the demo world's first story: lost for 14 months, linked to her old record by her RUT. */
     static final long MARISOL = 1;
 
+    /** A customer's number in the spa that is beyond those of the café. */
+    static final long OF_THE_SPA_ALONE = 1_000;
+
     private static RunningServer running;
     private static boolean populated;
 

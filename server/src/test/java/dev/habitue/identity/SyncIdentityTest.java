@@ -1,5 +1,6 @@
 package dev.habitue.identity;
 
+import static dev.habitue.fixtures.Eventually.assertEventually;
 import static dev.habitue.fixtures.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -154,14 +155,17 @@ class SyncIdentityTest {
         spa.sync();
         spa.people.tell("till", person("t1").named("Ignacio Maldonado").phone("991234510"));
         long customer = spa.customerOf("till", "t1");
-        spa.people.inTenant(() -> {
-            LinkageDueTable due = spa.server.bean(LinkageDueTable.class);
-            due.takeAll();
-            due.forgetTaken();
-            due.add(List.of(customer));
-            spa.server.bean(LinkNewcomers.class).linkDue();
+        // News of what other tests did may still come in and make others due beside her, who are linked by a whole run.
+        assertEventually(() -> {
+            spa.people.inTenant(() -> {
+                LinkageDueTable due = spa.server.bean(LinkageDueTable.class);
+                due.takeAll();
+                due.forgetTaken();
+                due.add(List.of(customer));
+                spa.server.bean(LinkNewcomers.class).linkDue();
+            });
+            assertThat(spa.customerOf("till", "t1")).isEqualTo(11);
         });
-        assertThat(spa.customerOf("till", "t1")).isEqualTo(11);
         String before = spa.registry();
         spa.sync();
         assertThat(spa.mapping("till", "t1")).map(Mapping::status).contains(MappingStatus.ACTIVE);
