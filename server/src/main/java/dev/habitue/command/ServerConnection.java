@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class ServerConnection {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PATIENCE_WITH_FILES = Duration.ofHours(2);
     private static final int FIRST_ERROR = 400;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(300);
 
     @Option(
             names = "--data",
@@ -100,6 +102,20 @@ final class ServerConnection {
     /** Starts long work and answers its job. */
     JsonNode postAsync(String tenant, String path) throws Refused {
         return post(tenant, path, BodyPublishers.noBody(), "Prefer", "respond-async");
+    }
+
+    /** Waits for a job's end, looking now and then; refuses where it did not succeed. */
+    JsonNode resultOf(String tenant, String job, Consumer<JsonNode> meanwhile) throws Refused, InterruptedException {
+        JsonNode found = get(tenant, job);
+        while (found.path("status").asString().equals("running")) {
+            meanwhile.accept(found);
+            Thread.sleep(LOOK_EVERY);
+            found = get(tenant, job);
+        }
+        if (!found.path("status").asString().equals("succeeded")) {
+            throw new Refused(found.path("error").asString("It did not come to its end"));
+        }
+        return found.path("result");
     }
 
     private JsonNode send(String tenant, String path, UnaryOperator<HttpRequest.Builder> kind) throws Refused {

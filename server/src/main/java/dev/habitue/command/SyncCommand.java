@@ -1,7 +1,6 @@
 package dev.habitue.command;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,8 +17,6 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class SyncCommand implements Callable<Integer> {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(300);
-
     @Parameters(paramLabel = "TENANT", description = "The tenant's short name, such as aremko.")
     private String tenant = "";
 
@@ -35,11 +32,8 @@ final class SyncCommand implements Callable<Integer> {
         try {
             String base = "/api/v1/" + tenant;
             JsonNode started = server.postAsync(tenant, base + "/sync/legacy-to-current?limit=0");
-            JsonNode job = follow(base + "/jobs/" + started.path("job_id").asString(), out);
-            if (!job.path("status").asString().equals("succeeded")) {
-                throw new ServerConnection.Refused(job.path("error").asString("The sync did not come to its end"));
-            }
-            print(job.path("result"), server.get(tenant, base + "/sources"), out);
+            JsonNode report = follow(base + "/jobs/" + started.path("job_id").asString(), out);
+            print(report, server.get(tenant, base + "/sources"), out);
             JsonNode takeOver = server.get(tenant, "/api/loyalty/takeover?limit=0");
             if (takeOver.path("members").asLong() > 0) {
                 TakeOverCommand.print(takeOver, out);
@@ -55,17 +49,16 @@ final class SyncCommand implements Callable<Integer> {
     private JsonNode follow(String path, PrintWriter out) throws ServerConnection.Refused, InterruptedException {
         ProgressBar bar = new ProgressBar(
                 out, System.console() != null && System.console().isTerminal());
-        while (true) {
-            JsonNode job = server.get(tenant, path);
-            if (!job.path("status").asString().equals("running")) {
-                bar.end();
-                return job;
-            }
-            bar.show(
-                    job.path("step").asString("starting"),
-                    job.path("done").asLong(),
-                    job.path("total").asLong(0));
-            Thread.sleep(LOOK_EVERY);
+        try {
+            return server.resultOf(
+                    tenant,
+                    path,
+                    job -> bar.show(
+                            job.path("step").asString("starting"),
+                            job.path("done").asLong(),
+                            job.path("total").asLong(0)));
+        } finally {
+            bar.end();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.habitue.command;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,8 +17,6 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(300);
-
     @Parameters(paramLabel = "TENANT", description = "The tenant's short name, such as cafe-vt.")
     private String tenant = "";
 
@@ -33,25 +30,11 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             JsonNode started = server.postAsync(tenant, "/api/loyalty/ledger/verify");
-            JsonNode job = follow(started.path("location").asString());
-            if (!job.path("status").asString().equals("succeeded")) {
-                throw new ServerConnection.Refused(
-                        job.path("error").asString("The verification did not come to its end"));
-            }
-            return print(job.path("result"), spec.commandLine().getOut()) ? 0 : 1;
+            JsonNode report = server.resultOf(tenant, started.path("location").asString(), job -> {});
+            return print(report, spec.commandLine().getOut()) ? 0 : 1;
         } catch (ServerConnection.Refused refused) {
             spec.commandLine().getErr().println("habitue: " + refused.getMessage());
             return 1;
-        }
-    }
-
-    private JsonNode follow(String location) throws ServerConnection.Refused, InterruptedException {
-        while (true) {
-            JsonNode job = server.get(tenant, location);
-            if (!job.path("status").asString().equals("running")) {
-                return job;
-            }
-            Thread.sleep(LOOK_EVERY);
         }
     }
 

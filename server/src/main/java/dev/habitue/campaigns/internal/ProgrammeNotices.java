@@ -120,20 +120,12 @@ class ProgrammeNotices {
     }
 
     private <E> OutboxListener<E> listener(Class<E> type, Consumer<E> effect) {
-        return new OutboxListener<>() {
-            @Override
-            public Class<E> eventType() {
-                return type;
+        return OutboxListener.of(type, event -> {
+            if (settings.find(NotificationSettings.NAME, NotificationSettings.class)
+                    .map(NotificationSettings::automaticNotices)
+                    .orElse(false)) {
+                effect.accept(event);
             }
-
-            @Override
-            public void on(E event) {
-                if (settings.find(NotificationSettings.NAME, NotificationSettings.class)
-                        .map(NotificationSettings::automaticNotices)
-                        .orElse(false)) {
-                    effect.accept(event);
-                }
-            }
-        };
+        });
     }
 }

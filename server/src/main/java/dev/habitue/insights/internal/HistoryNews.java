@@ -12,25 +12,12 @@ class HistoryNews {
 
     @Bean
     OutboxListener<VisitsChanged> insightsOfVisitors(RefreshInsights refresh, HistoryTable histories) {
-        return listener(VisitsChanged.class, event -> refresh.afterNewsOf(histories.customersOf(event.recordIds())));
+        return OutboxListener.of(
+                VisitsChanged.class, event -> refresh.afterNewsOf(histories.customersOf(event.recordIds())));
     }
 
     @Bean
     OutboxListener<CustomersChanged> insightsOfCustomers(RefreshInsights refresh) {
-        return listener(CustomersChanged.class, event -> refresh.afterNewsOf(event.customerIds()));
-    }
-
-    private static <E> OutboxListener<E> listener(Class<E> type, java.util.function.Consumer<E> effect) {
-        return new OutboxListener<>() {
-            @Override
-            public Class<E> eventType() {
-                return type;
-            }
-
-            @Override
-            public void on(E event) {
-                effect.accept(event);
-            }
-        };
+        return OutboxListener.of(CustomersChanged.class, event -> refresh.afterNewsOf(event.customerIds()));
     }
 }

@@ -2,7 +2,6 @@ package dev.habitue.points.internal;
 
 import dev.habitue.customers.CustomersChanged;
 import dev.habitue.platform.OutboxListener;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,25 +11,11 @@ class PointsNews {
 
     @Bean
     OutboxListener<CustomersChanged> membersFollowCustomers(FollowCustomers follow) {
-        return listener(CustomersChanged.class, event -> follow.changed(event.customerIds()));
+        return OutboxListener.of(CustomersChanged.class, event -> follow.changed(event.customerIds()));
     }
 
     @Bean
     OutboxListener<ReferralDue> referralBonus(RewardReferral reward) {
-        return listener(ReferralDue.class, reward::reward);
-    }
-
-    private static <E> OutboxListener<E> listener(Class<E> type, Consumer<E> effect) {
-        return new OutboxListener<>() {
-            @Override
-            public Class<E> eventType() {
-                return type;
-            }
-
-            @Override
-            public void on(E event) {
-                effect.accept(event);
-            }
-        };
+        return OutboxListener.of(ReferralDue.class, reward::reward);
     }
 }

@@ -4,6 +4,8 @@ import dev.habitue.platform.TenantScope;
 import dev.habitue.points.EntryKind;
 import dev.habitue.points.PointsMoved.Movement;
 import dev.habitue.points.VerifyLedger.Finding;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,13 +34,7 @@ class SealTable {
     Optional<Seal> last() {
         return jdbc.sql("select * from loyalty_seal where tenant_id = ? order by seal_no desc limit 1")
                 .param(tenant())
-                .query((row, number) -> new Seal(
-                        row.getLong("seal_no"),
-                        row.getLong("first_entry"),
-                        row.getLong("last_entry"),
-                        row.getInt("entries"),
-                        HexFormat.of().formatHex(row.getBytes("hash")),
-                        row.getTimestamp("sealed_at").toInstant()))
+                .query(SealTable::seal)
                 .optional();
     }
 
@@ -69,13 +65,7 @@ class SealTable {
     Optional<Seal> sealNext(long upTo, int most) {
         return jdbc.sql("select * from loyalty_seal_next(?, ?, ?) where seal_no is not null")
                 .params(upTo, most, Timestamp.from(clock.instant()))
-                .query((row, number) -> new Seal(
-                        row.getLong("seal_no"),
-                        row.getLong("first_entry"),
-                        row.getLong("last_entry"),
-                        row.getInt("entries"),
-                        HexFormat.of().formatHex(row.getBytes("hash")),
-                        row.getTimestamp("sealed_at").toInstant()))
+                .query(SealTable::seal)
                 .optional();
     }
 
@@ -185,5 +175,15 @@ class SealTable {
 
     private static int tenant() {
         return TenantScope.current().id();
+    }
+
+    private static Seal seal(ResultSet row, int number) throws SQLException {
+        return new Seal(
+                row.getLong("seal_no"),
+                row.getLong("first_entry"),
+                row.getLong("last_entry"),
+                row.getInt("entries"),
+                HexFormat.of().formatHex(row.getBytes("hash")),
+                row.getTimestamp("sealed_at").toInstant());
     }
 }

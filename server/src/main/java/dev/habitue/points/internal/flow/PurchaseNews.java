@@ -7,7 +7,6 @@ import dev.habitue.sources.OldProgramme;
 import dev.habitue.sources.SourceHealth;
 import dev.habitue.sources.SourceSynced;
 import dev.habitue.sources.Sources;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,7 +20,7 @@ class PurchaseNews {
     @Bean
     OutboxListener<VisitsChanged> purchasesEarn(
             EarnFromPurchases earning, PurchaseStartTable start, Sources sources, OldProgramme old) {
-        return listener(VisitsChanged.class, event -> {
+        return OutboxListener.of(VisitsChanged.class, event -> {
             if (start.find().isEmpty() && !old.exists() && hasNoPresentSystem(sources)) {
                 start.begin(start.newestVisit());
             }
@@ -31,7 +30,7 @@ class PurchaseNews {
 
     @Bean
     OutboxListener<SourceSynced> earningBegins(EarnFromPurchases earning, PurchaseStartTable start, OldProgramme old) {
-        return listener(SourceSynced.class, event -> {
+        return OutboxListener.of(SourceSynced.class, event -> {
             if (event.source().equals(SourceRecord.CURRENT) && start.find().isEmpty() && !old.exists()) {
                 start.begin(start.newestVisit());
                 earning.all();
@@ -43,19 +42,5 @@ class PurchaseNews {
         return sources.health().stream()
                 .filter(health -> health.name().equals(SourceRecord.CURRENT))
                 .allMatch(health -> health.state() == SourceHealth.State.NOT_CONFIGURED);
-    }
-
-    private static <E> OutboxListener<E> listener(Class<E> type, Consumer<E> effect) {
-        return new OutboxListener<>() {
-            @Override
-            public Class<E> eventType() {
-                return type;
-            }
-
-            @Override
-            public void on(E event) {
-                effect.accept(event);
-            }
-        };
     }
 }

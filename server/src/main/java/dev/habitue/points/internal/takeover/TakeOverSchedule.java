@@ -26,17 +26,7 @@ class TakeOverSchedule {
 
     @Bean
     OutboxListener<OldProgrammeChanged> takeOverIsDue(TakeOverTable table) {
-        return new OutboxListener<>() {
-            @Override
-            public Class<OldProgrammeChanged> eventType() {
-                return OldProgrammeChanged.class;
-            }
-
-            @Override
-            public void on(OldProgrammeChanged event) {
-                table.makeDue();
-            }
-        };
+        return OutboxListener.of(OldProgrammeChanged.class, event -> table.makeDue());
     }
 
     @Bean

@@ -140,13 +140,7 @@ class CafeDatabase implements Connector {
 
     private long catalogue(CafeReader source) {
         List<CatalogItemDraft> items = source.products();
-        transaction.executeWithoutResult(status -> {
-            catalog.upsert(SourceRecord.CURRENT, items);
-            catalog.deactivateAllBut(
-                    SourceRecord.CURRENT,
-                    ItemKind.PRODUCT,
-                    items.stream().map(CatalogItemDraft::sourceKey).toList());
-        });
+        transaction.executeWithoutResult(status -> catalog.offer(SourceRecord.CURRENT, ItemKind.PRODUCT, items));
         return items.size();
     }
 }

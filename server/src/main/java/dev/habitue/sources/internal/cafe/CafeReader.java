@@ -10,7 +10,6 @@ import dev.habitue.sources.internal.ranges.ReadOnlyConnection;
 import dev.habitue.sources.internal.ranges.SystemOfRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,16 +21,10 @@ import java.util.TreeMap;
 /** What can be asked of the shop's database. */
 final class CafeReader extends RangeReader implements SystemOfRecord {
     private static final String MAPPING = "1";
-    private static final int CATALOG_PAGE = 1_000;
 
     private final CafeSchema schema;
     private final CafeQueries queries;
     private final CafeRows rows;
-
-    /** How a row becomes what we keep. */
-    private interface Mapping<R> {
-        R of(ResultSet row) throws SQLException;
-    }
 
     /** Purchases that are left out: they wait to be completed, or are nobody's. */
     record LeftOut(long pending, long anonymous) {}
@@ -69,7 +62,7 @@ final class CafeReader extends RangeReader implements SystemOfRecord {
 
     @Override
     public List<SourceRecordDraft> customers(long range) {
-        return rows(queries.users(), range, rows::customer);
+        return rowsOfRange(queries.users(), range, rows::customer);
     }
 
     @Override
@@ -102,37 +95,15 @@ final class CafeReader extends RangeReader implements SystemOfRecord {
     }
 
     List<OldProgramme.Account> accounts(long range) {
-        return rows(queries.accounts(), range, rows::account);
+        return rowsOfRange(queries.accounts(), range, rows::account);
     }
 
     List<OldProgramme.Entry> entries(long range) {
-        return rows(queries.entries(), range, rows::entry);
-    }
-
-    private <R> List<R> rows(String query, long range, Mapping<R> mapping) {
-        return snapshot(source -> {
-            List<R> read = new ArrayList<>();
-            eachOfRange(source, query, range, row -> read.add(mapping.of(row)));
-            return read;
-        });
+        return rowsOfRange(queries.entries(), range, rows::entry);
     }
 
     List<CatalogItemDraft> products() {
-        List<CatalogItemDraft> items = new ArrayList<>();
-        long after = Long.MIN_VALUE;
-        int before;
-        do {
-            before = items.size();
-            long from = after;
-            snapshot(source -> {
-                eachRow(source, queries.products(), from, CATALOG_PAGE, row -> items.add(rows.product(row)));
-                return items;
-            });
-            if (items.size() > before) {
-                after = Long.parseLong(items.getLast().sourceKey());
-            }
-        } while (items.size() - before == CATALOG_PAGE);
-        return items;
+        return allRows(queries.products(), rows::product, item -> Long.parseLong(item.sourceKey()));
     }
 
     LeftOut leftOut() {

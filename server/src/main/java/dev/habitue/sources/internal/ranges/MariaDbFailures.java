@@ -1,13 +1,9 @@
 package dev.habitue.sources.internal.ranges;
 
 import dev.habitue.platform.Databases;
-import dev.habitue.sources.internal.sync.SourceUnavailable;
-import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Errors of MySQL and MariaDB by their numbers, which both servers share
@@ -24,22 +20,10 @@ record MariaDbFailures(String title, Databases.Access access, Duration timeout) 
     private static final int READ_ONLY = 1792;
 
     @Override
-    public SourceUnavailable of(SQLException error) {
-        return new SourceUnavailable(
-                title + " (" + place() + ") " + reason(error)
-                        + " What was read before stays available; it is tried again by itself.",
-                error);
-    }
-
-    private String place() {
-        URI address = URI.create(access.url().substring("jdbc:".length()));
-        return address.getHost() + ":" + address.getPort() + address.getPath();
-    }
-
-    private String reason(SQLException error) {
+    public String reason(SQLException error) {
         int code = error.getErrorCode();
         String state = String.valueOf(error.getSQLState());
-        if (TOO_LONG.contains(code) || isSilence(error)) {
+        if (TOO_LONG.contains(code) || DatabaseFailures.isSilence(error)) {
             return "did not answer within " + timeout.toSeconds() + " s. It is overloaded or its network is slow.";
         }
         if (NO_ACCESS.contains(code)) {
@@ -65,14 +49,5 @@ record MariaDbFailures(String title, Databases.Access access, Duration timeout) 
                 ? "cannot be reached. Check that it runs and that its address, port and firewall are right; a server that"
                         + " asks for encryption needs ?ssl-mode=REQUIRED in the address."
                 : "answered with error " + code + " (" + state + ").";
-    }
-
-    private static boolean isSilence(SQLException error) {
-        for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketTimeoutException) {
-                return !String.valueOf(cause.getMessage()).contains("onnect timed out");
-            }
-        }
-        return false;
     }
 }

@@ -1,12 +1,8 @@
 package dev.habitue.sources.internal.ranges;
 
 import dev.habitue.platform.Databases;
-import dev.habitue.sources.internal.sync.SourceUnavailable;
-import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -16,21 +12,9 @@ import org.postgresql.util.ServerErrorMessage;
  */
 record PostgresFailures(String title, Databases.Access access, Duration timeout) implements DatabaseFailures {
     @Override
-    public SourceUnavailable of(SQLException error) {
-        return new SourceUnavailable(
-                title + " (" + place() + ") " + reason(error)
-                        + " What was read before stays available; it is tried again by itself.",
-                error);
-    }
-
-    private String place() {
-        URI address = URI.create(access.url().substring("jdbc:".length()));
-        return address.getHost() + ":" + address.getPort() + address.getPath();
-    }
-
-    private String reason(SQLException error) {
+    public String reason(SQLException error) {
         String state = String.valueOf(error.getSQLState());
-        if (isSilence(error) || state.equals("57014")) {
+        if (DatabaseFailures.isSilence(error) || state.equals("57014")) {
             return "did not answer within " + timeout.toSeconds() + " s. It is overloaded or its network is slow.";
         }
         return switch (state.substring(0, Math.min(2, state.length()))) {
@@ -48,14 +32,5 @@ record PostgresFailures(String title, Databases.Access access, Duration timeout)
     private static String serverMessage(SQLException error) {
         ServerErrorMessage message = error instanceof PSQLException server ? server.getServerErrorMessage() : null;
         return message == null ? "no reason given" : String.valueOf(message.getMessage());
-    }
-
-    private static boolean isSilence(SQLException error) {
-        for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketTimeoutException) {
-                return !String.valueOf(cause.getMessage()).contains("onnect timed out");
-            }
-        }
-        return false;
     }
 }

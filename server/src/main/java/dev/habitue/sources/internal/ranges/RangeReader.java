@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /** What can be asked of any database that is read by ranges. */
 public abstract class RangeReader implements AutoCloseable {
@@ -23,6 +24,13 @@ public abstract class RangeReader implements AutoCloseable {
     protected interface RowTaker {
         void take(ResultSet row) throws SQLException;
     }
+
+    /** How a row becomes what we keep. */
+    protected interface RowMapping<R> {
+        R of(ResultSet row) throws SQLException;
+    }
+
+    private static final int PAGE = 1_000;
 
     private final ReadOnlyConnection connection;
     private final String mapping;
@@ -83,6 +91,34 @@ public abstract class RangeReader implements AutoCloseable {
                     digests.put(range, new RangeDigest(text.toString(), rows.getOrDefault(range, List.of()))));
             return digests;
         });
+    }
+
+    /** The rows of one range. */
+    protected final <R> List<R> rowsOfRange(String query, long range, RowMapping<R> row) {
+        return snapshot(source -> {
+            List<R> rows = new ArrayList<>();
+            eachOfRange(source, query, range, found -> rows.add(row.of(found)));
+            return rows;
+        });
+    }
+
+    /** All rows of a query by key, in pages; its parameters are the key to begin after and how many rows to read. */
+    protected final <R> List<R> allRows(String query, RowMapping<R> row, ToLongFunction<R> key) {
+        List<R> rows = new ArrayList<>();
+        long after = Long.MIN_VALUE;
+        int before;
+        do {
+            before = rows.size();
+            long from = after;
+            snapshot(source -> {
+                eachRow(source, query, from, PAGE, found -> rows.add(row.of(found)));
+                return rows;
+            });
+            if (rows.size() > before) {
+                after = key.applyAsLong(rows.getLast());
+            }
+        } while (rows.size() - before == PAGE);
+        return rows;
     }
 
     protected static void eachOfRange(Connection source, String query, long range, RowTaker taker) throws SQLException {

@@ -100,13 +100,7 @@ class SpaDatabase implements Connector {
 
     private long catalogue(SpaReader source, ItemKind kind) {
         List<CatalogItemDraft> items = source.catalog(kind);
-        transaction.executeWithoutResult(status -> {
-            catalog.upsert(SourceRecord.CURRENT, items);
-            catalog.deactivateAllBut(
-                    SourceRecord.CURRENT,
-                    kind,
-                    items.stream().map(CatalogItemDraft::sourceKey).toList());
-        });
+        transaction.executeWithoutResult(status -> catalog.offer(SourceRecord.CURRENT, kind, items));
         return items.size();
     }
 }

@@ -21,7 +21,6 @@ import java.util.TreeMap;
 /** What can be asked of the spa's database. */
 final class SpaReader extends RangeReader implements SystemOfRecord {
     private static final String MAPPING = "1";
-    private static final int CATALOG_PAGE = 1_000;
 
     private final SpaSchema schema;
     private final SpaQueries queries;
@@ -53,11 +52,7 @@ final class SpaReader extends RangeReader implements SystemOfRecord {
 
     @Override
     public List<SourceRecordDraft> customers(long range) {
-        return snapshot(source -> {
-            List<SourceRecordDraft> customers = new ArrayList<>();
-            eachOfRange(source, queries.customers(), range, row -> customers.add(SpaRows.customer(row)));
-            return customers;
-        });
+        return rowsOfRange(queries.customers(), range, SpaRows::customer);
     }
 
     @Override
@@ -89,21 +84,9 @@ final class SpaReader extends RangeReader implements SystemOfRecord {
     }
 
     List<CatalogItemDraft> catalog(ItemKind kind) {
-        String query = kind == ItemKind.SERVICE ? queries.services() : queries.products();
-        List<CatalogItemDraft> items = new ArrayList<>();
-        long after = Long.MIN_VALUE;
-        int before;
-        do {
-            before = items.size();
-            long from = after;
-            snapshot(source -> {
-                eachRow(source, query, from, CATALOG_PAGE, row -> items.add(SpaRows.catalogItem(row, kind)));
-                return items;
-            });
-            if (items.size() > before) {
-                after = Long.parseLong(items.getLast().sourceKey());
-            }
-        } while (items.size() - before == CATALOG_PAGE);
-        return items;
+        return allRows(
+                kind == ItemKind.SERVICE ? queries.services() : queries.products(),
+                row -> SpaRows.catalogItem(row, kind),
+                item -> Long.parseLong(item.sourceKey()));
     }
 }
