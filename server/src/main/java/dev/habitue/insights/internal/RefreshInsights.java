@@ -170,15 +170,17 @@ class RefreshInsights {
         });
     }
 
-    /** Whether a day has begun at the tenant's place since everything was computed, or the models were never fitted. */
-    boolean isDue() {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            InsightState state = states.read();
-            return !today().equals(state.refreshedOn())
-                    && (state.refreshedOn() != null
-                            || jobs.running(SourceSync.JOB).isEmpty())
-                    && !histories.customerIds(Long.MIN_VALUE, 1).isEmpty();
-        }));
+    /** Whether the first sync has ended and nothing was ever computed of what it brought. */
+    boolean isAwaited() {
+        return Boolean.TRUE.equals(transaction.execute(status -> states.read().refreshedOn() == null
+                && jobs.running(SourceSync.JOB).isEmpty()
+                && !histories.customerIds(Long.MIN_VALUE, 1).isEmpty()));
+    }
+
+    /** Whether a day has begun at the tenant's place since everything was computed. */
+    boolean isOfAnEarlierDay() {
+        LocalDate last = transaction.execute(status -> states.read()).refreshedOn();
+        return last != null && last.isBefore(today());
     }
 
     private LocalDate today() {

@@ -46,11 +46,6 @@ class RunDailyRound implements DailyRound {
         this.clock = clock;
     }
 
-    boolean isDue() {
-        return inTransaction(
-                () -> rounds.lastDay().isEmpty() || rounds.lastDay().get().isBefore(today()));
-    }
-
     @Override
     public Report run() {
         LocalDate today = today();

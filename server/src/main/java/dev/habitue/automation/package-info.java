@@ -1,0 +1,18 @@
+/** When: what is done by itself each day, week and month, and whether the installation is well. */
+@ApplicationModule(
+        displayName = "Automation",
+        allowedDependencies = {
+            "platform",
+            "access",
+            "customers",
+            "sources",
+            "insights",
+            "points",
+            "messages",
+            "campaigns"
+        })
+@NullMarked
+package dev.habitue.automation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.automation.web;
+
+import org.jspecify.annotations.NullMarked;
