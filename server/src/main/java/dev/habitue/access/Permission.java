@@ -9,6 +9,7 @@ public enum Permission {
     CUSTOMERS_WRITE("customers:write"),
     CAMPAIGNS_READ("campaigns:read"),
     CAMPAIGNS_RUN("campaigns:run"),
+    OUTREACH_WRITE("outreach:write"),
     MAPPINGS_READ("mappings:read"),
     MAPPINGS_WRITE("mappings:write"),
     SOURCES_READ("sources:read"),

@@ -11,6 +11,7 @@ public enum Role {
     RECEPTION(EnumSet.of(
             Permission.CUSTOMERS_READ,
             Permission.CAMPAIGNS_READ,
+            Permission.OUTREACH_WRITE,
             Permission.MAPPINGS_READ,
             Permission.MAPPINGS_WRITE,
             Permission.SOURCES_READ,

@@ -1,6 +1,7 @@
 package dev.habitue.campaigns;
 
 import dev.habitue.platform.Refusal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,11 @@ public interface Outreach {
         }
     }
 
-    /** @param whatsappUrl opens the chat with the text written */
+    /**
+     * @param whatsappUrl opens the chat with the text written
+     * @param markedBy the actor
+     * @param revision how often it was changed; what a mark names to be sure that nobody else was faster
+     */
     record Item(
             long id,
             LocalDate day,
@@ -63,15 +68,41 @@ public interface Outreach {
             @Nullable String whatsappUrl,
             @Nullable Mark mark,
             @Nullable Answer answer,
-            @Nullable LocalDate notBefore) {}
+            @Nullable LocalDate notBefore,
+            @Nullable String markedBy,
+            @Nullable Instant markedAt,
+            int revision) {}
+
+    /**
+     * @param text as it was sent; null where it was not changed
+     * @param revision the item's, as it was seen; null to overwrite whatever is there
+     */
+    record Marking(
+            Mark mark,
+            @Nullable Answer answer,
+            @Nullable LocalDate notBefore,
+            @Nullable String text,
+            @Nullable Integer revision) {}
 
     /** Today's, made when it is first asked for; the same for everybody until tomorrow. */
     List<Item> today(int count);
 
     List<Item> of(LocalDate day);
 
-    /** Refuses an item that is not there. {@link Answer#DO_NOT_WRITE} withdraws her consent for this channel. */
-    Item mark(long itemId, Mark mark, @Nullable Answer answer, @Nullable LocalDate notBefore);
+    /** Of the days before today, sent and not answered yet, newest first. */
+    List<Item> awaitingAnswer(int days, int limit);
+
+    /** Refuses an item that is not there. */
+    Item get(long itemId);
+
+    /**
+     * Refuses an item that is not there, and one that was marked since it was seen. {@link Answer#DO_NOT_WRITE} withdraws
+     * her consent for this channel.
+     */
+    Item mark(long itemId, Marking marking);
+
+    /** Takes the last mark back, with the consent that it withdrew. Refuses where there is none, or a newer one. */
+    Item undo(long itemId, @Nullable Integer revision);
 
     /** @param came of those written to, whoever came within 30 days */
     record Effect(long written, long came, long revenueMinor) {}
@@ -82,6 +113,24 @@ public interface Outreach {
     final class UnknownItem extends Refusal {
         public UnknownItem(long itemId) {
             super(Kind.ABSENT, "Unknown item", "There is no item " + itemId + " in the outreach queue.");
+        }
+    }
+
+    /** Somebody else was faster; the item says who. */
+    final class MarkedMeanwhile extends Refusal {
+        public MarkedMeanwhile(Item item) {
+            super(
+                    Kind.CONFLICT,
+                    "Marked meanwhile",
+                    "Item " + item.id() + " was changed since you read it"
+                            + (item.markedBy() == null ? "." : ", by " + item.markedBy() + "."));
+        }
+    }
+
+    /** The item's last mark was taken back already, or it never had one. */
+    final class NoMark extends Refusal {
+        public NoMark(long itemId) {
+            super(Kind.RULE, "No mark", "Item " + itemId + " has no mark that could be taken back.");
         }
     }
 }

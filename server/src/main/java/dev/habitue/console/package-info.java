@@ -10,7 +10,9 @@
             "identity",
             "insights",
             "points",
-            "rewards"
+            "rewards",
+            "messages",
+            "campaigns"
         })
 @NullMarked
 package dev.habitue.console;

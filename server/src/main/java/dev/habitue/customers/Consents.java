@@ -15,6 +15,9 @@ public interface Consents {
     /** The source of statements that a file or another system claims. */
     String IMPORT = "import";
 
+    /** The source of statements that take back what was noted by mistake; the only one that may say that nothing is known. */
+    String CORRECTION = "correction";
+
     enum State {
         UNKNOWN,
         /** Asked for on a public form, not confirmed yet. */

@@ -1,84 +1,40 @@
 package dev.habitue.campaigns;
 
+import static dev.habitue.campaigns.CampaignWorld.address;
 import static dev.habitue.fixtures.Eventually.assertEventually;
 import static dev.habitue.fixtures.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.habitue.customers.Consents;
-import dev.habitue.customers.ContactChannel;
-import dev.habitue.customers.Purpose;
 import dev.habitue.fixtures.ApiClient;
-import dev.habitue.fixtures.Histories;
 import dev.habitue.fixtures.MovableClock;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.PostOffice;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.insights.Insights;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Campaigns from the request to the mail server, with time in the test's hand. */
 class CampaignsTest {
-    private static PostOffice post;
-    private static RunningServer server;
-    private static MovableClock clock;
-
-    private final People people = People.of(server, "aremko");
+    private final CampaignWorld world = CampaignWorld.shared();
+    private final RunningServer server = world.server;
+    private final PostOffice post = world.post;
+    private final MovableClock clock = world.clock;
+    private final People people = world.people();
     private final ApiClient api = server.client("aremko");
     private final String name = people.newKey();
-
-    @BeforeAll
-    static void open() {
-        post = PostOffice.open();
-        server = RunningServer.startWith(MovableClock.Beans.class, post.settings());
-        clock = server.bean(MovableClock.class);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-        post.close();
-    }
 
     @BeforeEach
     void itIsNoon() {
         clock.moveTo("2026-03-10T12:00");
     }
 
-    private static String address(long customer) {
-        return "ana" + customer + "@gmail.com";
-    }
-
-    /** Customers of the current system who agreed to offers. */
     private List<Long> customers(int count) {
-        List<Long> ids = new ArrayList<>();
-        List<Consents.Statement> agreed = new ArrayList<>();
-        List<People.Person> persons = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String key = people.newKey();
-            long id = Long.parseLong(key);
-            ids.add(id);
-            persons.add(person(key).named("Ana Soto").email(address(id)).phone("+5697" + (1_000_000 + id % 8_999_999)));
-            agreed.add(new Consents.Statement(
-                    id,
-                    ContactChannel.EMAIL,
-                    Purpose.PROMOTIONAL,
-                    address(id),
-                    Consents.State.GRANTED,
-                    "form",
-                    null,
-                    clock.instant()));
-        }
-        people.tell("current", persons.toArray(People.Person[]::new));
-        people.inTenant(() -> server.bean(Consents.class).record(agreed));
-        return ids;
+        return world.customers(count);
     }
 
     private JsonNode seasonal(List<Long> customers, String more) {
@@ -89,13 +45,7 @@ class CampaignsTest {
     }
 
     private void came(long customer, String day) {
-        Histories.at(server, "aremko").customer(customer, "Ana Soto").came(LocalDate.parse(day), 30_000);
-        people.tell(
-                "current",
-                person(Long.toString(customer))
-                        .named("Ana Soto")
-                        .email(address(customer))
-                        .phone("+5697" + (1_000_000 + customer % 8_999_999)));
+        world.came(customer, day);
     }
 
     @Test
@@ -263,51 +213,5 @@ class CampaignsTest {
         assertThat(ChileanSeason.FIESTAS_PATRIAS.next(LocalDate.parse("2026-09-19")))
                 .isEqualTo("2027-09-18");
         assertThat(ChileanSeason.upcoming(LocalDate.parse("2026-02-10"))).isEqualTo(ChileanSeason.SAN_VALENTIN);
-    }
-
-    @Test
-    void putThoseWorthWritingToByHandIntoTheDaysQueueOnceAMonth() {
-        clock.moveTo("2027-06-01T12:00");
-        List<Long> two = customers(2);
-        came(two.get(0), "2025-05-01");
-        came(two.get(1), "2025-05-02");
-        assertEventually(() -> assertThat(people.inTenant(() -> server.bean(Insights.class)
-                        .of(two.get(1))
-                        .standing()
-                        .statistics()
-                        .visits()))
-                .isOne());
-        JsonNode queue = api.get("/api/v1/aremko/outreach?count=200").json();
-        List<JsonNode> ours = new ArrayList<>();
-        queue.get("items").forEach(item -> {
-            if (two.contains(item.get("customer_id").asLong())) {
-                ours.add(item);
-            }
-        });
-        assertThat(ours).hasSize(2);
-        assertThat(ours.getFirst().get("whatsapp_url").asString()).startsWith("https://wa.me/5697");
-        mark(ours.get(0), "{\"mark\": \"sent\", \"answer\": \"do_not_write\"}");
-        mark(ours.get(1), "{\"mark\": \"sent\", \"answer\": \"later\"}");
-
-        assertThat(queued("2027-06-30T12:00", two)).isEmpty();
-        assertThat(queued("2027-07-02T12:00", two))
-                .containsExactly(ours.get(1).get("customer_id").asLong());
-    }
-
-    private void mark(JsonNode item, String body) {
-        assertThat(api.post("/api/v1/aremko/outreach/" + item.get("id").asLong() + "/mark", body)
-                        .status())
-                .isEqualTo(200);
-    }
-
-    private List<Long> queued(String moment, List<Long> among) {
-        clock.moveTo(moment);
-        List<Long> queued = new ArrayList<>();
-        api.get("/api/v1/aremko/outreach?count=200").json().get("items").forEach(item -> {
-            if (among.contains(item.get("customer_id").asLong())) {
-                queued.add(item.get("customer_id").asLong());
-            }
-        });
-        return queued;
     }
 }

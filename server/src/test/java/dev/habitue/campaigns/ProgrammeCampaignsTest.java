@@ -17,33 +17,18 @@ import dev.habitue.points.Members;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The campaigns of the café's programme: birthdays, the next tier, points that expire; and its notices. */
 class ProgrammeCampaignsTest {
-    private static PostOffice post;
-    private static RunningServer server;
-    private static MovableClock clock;
-
+    private final CampaignWorld world = CampaignWorld.shared();
+    private final RunningServer server = world.server;
+    private final PostOffice post = world.post;
+    private final MovableClock clock = world.clock;
     private final People people = People.of(server, "cafe-vt");
     private final ApiClient api = server.client("cafe-vt");
-
-    @BeforeAll
-    static void open() {
-        post = PostOffice.open();
-        server = RunningServer.startWith(MovableClock.Beans.class, post.settings());
-        clock = server.bean(MovableClock.class);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-        post.close();
-    }
 
     @BeforeEach
     void itIsNoon() {

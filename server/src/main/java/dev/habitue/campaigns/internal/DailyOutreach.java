@@ -34,6 +34,7 @@ class DailyOutreach implements Outreach {
     private final Consents consents;
     private final Suppressions suppressions;
     private final Templates templates;
+    private final MarkOutreach marks;
     private final Clock clock;
 
     DailyOutreach(
@@ -43,6 +44,7 @@ class DailyOutreach implements Outreach {
             Consents consents,
             Suppressions suppressions,
             Templates templates,
+            MarkOutreach marks,
             Clock clock) {
         this.table = table;
         this.people = people;
@@ -50,6 +52,7 @@ class DailyOutreach implements Outreach {
         this.consents = consents;
         this.suppressions = suppressions;
         this.templates = templates;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -123,7 +126,10 @@ class DailyOutreach implements Outreach {
                             item.whatsappUrl(),
                             item.mark(),
                             item.answer(),
-                            item.notBefore());
+                            item.notBefore(),
+                            item.markedBy(),
+                            item.markedAt(),
+                            item.revision());
                 })
                 .toList();
     }
@@ -135,20 +141,31 @@ class DailyOutreach implements Outreach {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public List<Item> awaitingAnswer(int days, int limit) {
+        LocalDate today = day();
+        return named(table.unanswered(today.minusDays(days), today, limit));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Item get(long itemId) {
+        return named(table.find(itemId).orElseThrow(() -> new UnknownItem(itemId)));
+    }
+
+    @Override
     @Transactional
-    public Item mark(long itemId, Mark mark, @Nullable Answer answer, @Nullable LocalDate notBefore) {
-        Item item = table.mark(itemId, mark, answer, notBefore).orElseThrow(() -> new UnknownItem(itemId));
-        if (answer == Answer.DO_NOT_WRITE) {
-            consents.record(List.of(new Consents.Statement(
-                    item.customerId(),
-                    ContactChannel.WHATSAPP,
-                    Purpose.PROMOTIONAL,
-                    item.phone(),
-                    Consents.State.WITHDRAWN,
-                    "staff",
-                    null,
-                    clock.instant())));
-        }
+    public Item mark(long itemId, Marking marking) {
+        return named(marks.mark(itemId, marking));
+    }
+
+    @Override
+    @Transactional
+    public Item undo(long itemId, @Nullable Integer revision) {
+        return named(marks.undo(itemId, revision));
+    }
+
+    private Item named(Item item) {
         return named(List.of(item)).getFirst();
     }
 

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -72,22 +71,69 @@ class OutreachTable {
                 .list();
     }
 
-    Optional<Item> mark(long itemId, Mark mark, @Nullable Answer answer, @Nullable LocalDate notBefore) {
+    List<Item> unanswered(LocalDate from, LocalDate before, int limit) {
         return jdbc.sql("""
-                update outreach_item set mark = ?, answer = ?, not_before = ?, marked_by = ?, marked_at = ?
-                where tenant_id = ? and item_id = ? returning *
+                select * from outreach_item
+                where tenant_id = ? and mark = 'sent' and answer is null and local_day >= ? and local_day < ?
+                order by local_day desc, place limit ?
                 """)
-                .param(mark.code())
-                .param(answer == null ? null : answer.code())
-                .param(notBefore)
-                .param(Caller.currentActor())
-                .param(Timestamp.from(clock.instant()))
-                .param(tenant())
-                .param(itemId)
+                .params(tenant(), from, before, limit)
+                .query(OutreachTable::map)
+                .list();
+    }
+
+    Optional<Item> find(long itemId) {
+        return jdbc.sql("select * from outreach_item where tenant_id = ? and item_id = ?")
+                .params(tenant(), itemId)
                 .query(OutreachTable::map)
                 .optional();
     }
 
+    /** Nobody else changes it until the transaction ends. */
+    Optional<Item> claim(long itemId) {
+        return jdbc.sql("select * from outreach_item where tenant_id = ? and item_id = ? for update")
+                .params(tenant(), itemId)
+                .query(OutreachTable::map)
+                .optional();
+    }
+
+    /** Who wrote, and when, stays as it was where only what she answered is new. */
+    Item mark(long itemId, Outreach.Marking marking) {
+        return jdbc.sql("""
+                update outreach_item set mark = ?, answer = ?, not_before = ?, body = coalesce(?, body),
+                    marked_by = case when mark is distinct from ? then ? else marked_by end,
+                    marked_at = case when mark is distinct from ? then ? else marked_at end,
+                    revision = revision + 1
+                where tenant_id = ? and item_id = ? returning *
+                """)
+                .param(marking.mark().code())
+                .param(marking.answer() == null ? null : marking.answer().code())
+                .param(marking.notBefore())
+                .param(marking.text())
+                .param(marking.mark().code())
+                .param(Caller.currentActor())
+                .param(marking.mark().code())
+                .param(Timestamp.from(clock.instant()))
+                .param(tenant())
+                .param(itemId)
+                .query(OutreachTable::map)
+                .single();
+    }
+
+    Item restore(long itemId, int revision) {
+        return jdbc.sql("""
+                update outreach_item i set mark = m.before_mark, answer = m.before_answer, not_before = m.before_not_before,
+                    body = m.before_body, marked_by = m.before_actor, marked_at = m.before_at, revision = i.revision + 1
+                from outreach_mark m
+                where i.tenant_id = ? and i.item_id = ? and m.tenant_id = i.tenant_id and m.item_id = i.item_id
+                    and m.revision = ? returning i.*
+                """)
+                .params(tenant(), itemId, revision)
+                .query(OutreachTable::map)
+                .single();
+    }
+
+    /** A visit that is booked and has not begun is none yet. */
     Outreach.Effect effect(LocalDate from, LocalDate until) {
         return jdbc.sql("""
                 select count(*) as written, count(visits) as came, coalesce(sum(spent), 0) as revenue from (
@@ -96,11 +142,11 @@ class OutreachTable {
                     left join customer_record_facts r on r.tenant_id = o.tenant_id and r.customer_id = o.customer_id
                     left join visit_facts v on v.tenant_id = r.tenant_id and v.record_id = r.record_id
                         and v.status = 'valid' and v.occurred_at > o.marked_at
-                        and v.occurred_at <= o.marked_at + interval '30 days'
+                        and v.occurred_at <= least(o.marked_at + interval '30 days', ?)
                     where o.tenant_id = ? and o.mark = 'sent' and o.local_day between ? and ?
                     group by o.item_id) item
                 """)
-                .params(tenant(), from, until)
+                .params(Timestamp.from(clock.instant()), tenant(), from, until)
                 .query((row, number) ->
                         new Outreach.Effect(row.getLong("written"), row.getLong("came"), row.getLong("revenue")))
                 .single();
@@ -109,6 +155,7 @@ class OutreachTable {
     private static Item map(ResultSet row, int number) throws SQLException {
         String phone = row.getString("phone");
         String text = row.getString("body");
+        Timestamp markedAt = row.getTimestamp("marked_at");
         return new Item(
                 row.getLong("item_id"),
                 row.getObject("local_day", LocalDate.class),
@@ -121,7 +168,10 @@ class OutreachTable {
                 WhatsAppLink.to(phone, text),
                 Mark.ofCode(row.getString("mark")).orElse(null),
                 Answer.ofCode(row.getString("answer")).orElse(null),
-                row.getObject("not_before", LocalDate.class));
+                row.getObject("not_before", LocalDate.class),
+                row.getString("marked_by"),
+                markedAt == null ? null : markedAt.toInstant(),
+                row.getInt("revision"));
     }
 
     private static int tenant() {

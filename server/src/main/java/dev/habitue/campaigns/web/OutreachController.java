@@ -11,8 +11,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +41,10 @@ class OutreachController {
             @Nullable String whatsappUrl,
             @Nullable String mark,
             @Nullable String answer,
-            @Nullable LocalDate notBefore) {
+            @Nullable LocalDate notBefore,
+            @Nullable String markedBy,
+            @Nullable OffsetDateTime markedAt,
+            int revision) {
         static ItemView of(Outreach.Item item) {
             return new ItemView(
                     item.id(),
@@ -53,7 +58,10 @@ class OutreachController {
                     item.whatsappUrl(),
                     item.mark() == null ? null : item.mark().code(),
                     item.answer() == null ? null : item.answer().code(),
-                    item.notBefore());
+                    item.notBefore(),
+                    item.markedBy(),
+                    item.markedAt() == null ? null : TenantScope.current().timeOf(item.markedAt()),
+                    item.revision());
         }
     }
 
@@ -62,7 +70,11 @@ class OutreachController {
     record NewMark(
             @NotBlank String mark,
             @Nullable String answer,
-            @Nullable LocalDate notBefore) {}
+            @Nullable LocalDate notBefore,
+            @Nullable @Size(max = 4_000) String text,
+            @Nullable Integer revision) {}
+
+    record Undo(@Nullable Integer revision) {}
 
     record EffectView(LocalDate from, LocalDate until, long written, long came, BigDecimal revenue) {}
 
@@ -83,11 +95,12 @@ class OutreachController {
     }
 
     @PostMapping("/{id}/mark")
-    @Requires(Permission.LOYALTY_WRITE)
+    @Requires(Permission.OUTREACH_WRITE)
     @Operation(
             summary = "Notes what was done and what she answered",
             description =
-                    "mark: sent, skipped, not_applicable. answer: interested, asked_price, later, no, do_not_write.")
+                    "mark: sent, skipped, not_applicable. answer: interested, asked_price, later, no, do_not_write. With the"
+                            + " `revision` that was read, a mark that somebody else made meanwhile is not overwritten (409).")
     ItemView mark(@PathVariable long id, @Valid @RequestBody NewMark body) {
         Outreach.Mark mark = Outreach.Mark.ofCode(body.mark())
                 .orElseThrow(() -> new InvalidInput("mark", "use sent, skipped or not_applicable"));
@@ -96,7 +109,15 @@ class OutreachController {
                 : Outreach.Answer.ofCode(body.answer())
                         .orElseThrow(() ->
                                 new InvalidInput("answer", "use interested, asked_price, later, no or do_not_write"));
-        return ItemView.of(outreach.mark(id, mark, answer, body.notBefore()));
+        return ItemView.of(
+                outreach.mark(id, new Outreach.Marking(mark, answer, body.notBefore(), body.text(), body.revision())));
+    }
+
+    @PostMapping("/{id}/undo")
+    @Requires(Permission.OUTREACH_WRITE)
+    @Operation(summary = "Takes the last mark back, with the consent that it withdrew")
+    ItemView undo(@PathVariable long id, @RequestBody(required = false) @Nullable Undo body) {
+        return ItemView.of(outreach.undo(id, body == null ? null : body.revision()));
     }
 
     @GetMapping("/effect")

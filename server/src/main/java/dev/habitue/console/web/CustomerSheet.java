@@ -132,7 +132,7 @@ class CustomerSheet {
                 insights.of(customerId));
     }
 
-    private static String tone(Segment segment) {
+    static String tone(Segment segment) {
         return switch (segment) {
             case VIP -> "tone-gold";
             case CHAMPIONS, LOYAL -> "tone-good";

@@ -52,6 +52,14 @@ public record Frame(Caller caller, String path, LongSupplier waitingLinks) {
         return caller.may(Permission.LOYALTY_ADMIN);
     }
 
+    public boolean mayReachOut() {
+        return caller.may(Permission.OUTREACH_WRITE);
+    }
+
+    public boolean maySeeCampaigns() {
+        return caller.may(Permission.CAMPAIGNS_RUN);
+    }
+
     /** Whether the page belongs to this part of the console. */
     public boolean isIn(String section) {
         return path.equals(section) || path.startsWith(section + "/") || path.startsWith(section + "?");

@@ -148,6 +148,16 @@ public final class Say {
         return days < DAYS_IN_MONTHS ? text("ahead.days", days) : text("ahead.months", days / 30);
     }
 
+    /** So many days in the unit that people would use: 9 días, 3 semanas, 4 meses. */
+    public String span(long days) {
+        if (days < DAYS_IN_WEEKS) {
+            return text("span.days", days);
+        }
+        return days < DAYS_IN_MONTHS
+                ? text("span.weeks", Math.round(days / 7.0))
+                : text("span.months", Math.round(days / 30.44));
+    }
+
     /** How long ago to the minute, for what runs all the time. */
     public String since(@Nullable Instant moment) {
         if (moment == null) {

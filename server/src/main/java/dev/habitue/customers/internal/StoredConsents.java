@@ -44,7 +44,8 @@ class StoredConsents implements Consents {
         int invalid = 0;
         for (Statement statement : statements) {
             String address = statement.channel().normalise(statement.address());
-            if (address == null || statement.state() == State.UNKNOWN) {
+            boolean corrects = statement.source().equals(CORRECTION);
+            if (address == null || statement.state() == State.UNKNOWN && !corrects) {
                 invalid++;
                 continue;
             }

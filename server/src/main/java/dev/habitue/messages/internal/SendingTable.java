@@ -72,7 +72,7 @@ class SendingTable {
                 on conflict (tenant_id) do update set counted_at = greatest(pace.counted_at, excluded.counted_at),
                     allowance = least(excluded.allowance, pace.allowance + excluded.allowance
                         * greatest(0, extract(epoch from excluded.counted_at - pace.counted_at)))
-                returning floor(allowance)::int
+                returning greatest(0, floor(allowance))::int
                 """)
                 .params(tenant(), (double) perSecond, now)
                 .query(Integer.class)
