@@ -18,6 +18,7 @@ public enum Permission {
     LOYALTY_READ("loyalty:read"),
     LOYALTY_WRITE("loyalty:write"),
     LOYALTY_ADMIN("loyalty:admin"),
+    WEBHOOKS_ADMIN("webhooks:admin"),
     METRICS_READ("metrics:read"),
     ACCESS_ADMIN("access:admin");
 

@@ -38,11 +38,12 @@ class ConsentTable {
                 .update();
     }
 
-    void insert(Consents.Statement statement, String address, @Nullable String textVersion, String actor) {
-        jdbc.sql("""
+    /** Answers the entry's number. */
+    long insert(Consents.Statement statement, String address, @Nullable String textVersion, String actor) {
+        return jdbc.sql("""
                 insert into consent_entry (tenant_id, customer_id, channel, purpose, address, state, source, text_version,
                     actor, stated_at, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning entry_id
                 """)
                 .param(tenant())
                 .param(statement.customerId())
@@ -55,7 +56,8 @@ class ConsentTable {
                 .param(actor)
                 .param(Timestamp.from(statement.statedAt()))
                 .param(Timestamp.from(clock.instant()))
-                .update();
+                .query((row, number) -> row.getLong(1))
+                .single();
     }
 
     /**

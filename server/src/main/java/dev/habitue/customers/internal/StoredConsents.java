@@ -1,11 +1,13 @@
 package dev.habitue.customers.internal;
 
 import dev.habitue.access.Caller;
+import dev.habitue.customers.ConsentChanged;
 import dev.habitue.customers.Consents;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customers;
 import dev.habitue.customers.Purpose;
 import dev.habitue.customers.SourceRecord;
+import dev.habitue.platform.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,19 +28,22 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredConsents implements Consents {
     private static final int VERSION_DIGITS = 12;
     private static final long STRANGER = -1;
+    private static final int MOST_IN_AN_EVENT = 500;
 
     private final ConsentTable table;
     private final Customers customers;
+    private final Outbox outbox;
 
-    StoredConsents(ConsentTable table, Customers customers) {
+    StoredConsents(ConsentTable table, Customers customers, Outbox outbox) {
         this.table = table;
         this.customers = customers;
+        this.outbox = outbox;
     }
 
     @Override
     @Transactional
     public Recorded record(Collection<Statement> statements) {
-        int recorded = 0;
+        List<ConsentChanged.Change> changes = new ArrayList<>();
         int unchanged = 0;
         int keptOut = 0;
         int invalid = 0;
@@ -56,11 +61,21 @@ class StoredConsents implements Consents {
             } else if (before == statement.state() || (statement.state() == State.PENDING && before == State.GRANTED)) {
                 unchanged++;
             } else {
-                table.insert(statement, address, keptVersion(statement.text()), Caller.currentActor());
-                recorded++;
+                long entry = table.insert(statement, address, keptVersion(statement.text()), Caller.currentActor());
+                changes.add(new ConsentChanged.Change(
+                        entry,
+                        statement.customerId(),
+                        statement.channel(),
+                        statement.purpose(),
+                        statement.state(),
+                        statement.statedAt()));
             }
         }
-        return new Recorded(recorded, unchanged, keptOut, invalid);
+        for (int from = 0; from < changes.size(); from += MOST_IN_AN_EVENT) {
+            outbox.publish(new ConsentChanged(
+                    List.copyOf(changes.subList(from, Math.min(changes.size(), from + MOST_IN_AN_EVENT)))));
+        }
+        return new Recorded(changes.size(), unchanged, keptOut, invalid);
     }
 
     private State before(Statement statement, String address) {

@@ -21,7 +21,16 @@ final class MailLayout {
             "es", "Te escribimos de %s porque lo pediste hace un momento.",
             "en", "This is %s; you get this because you have just asked for it.");
 
+    private static final Map<String, String> STAFF = Map.of(
+            "es", "Aviso de Habitué para quienes administran %s.",
+            "en", "A notice from Habitué to those who run %s.");
+
     private MailLayout() {}
+
+    static String forStaff(String language, String place, String body) {
+        String name = Markup.escape(place);
+        return framed(language, name, "", body, STAFF.get(language).formatted(name), "", "");
+    }
 
     static String html(
             String language,
@@ -36,17 +45,27 @@ final class MailLayout {
                 ? ""
                 : "<br><a href=\"" + Markup.escape(unsubscribe)
                         + "\" style=\"color:#5d5148;text-decoration:underline\">" + LEAVE.get(language) + "</a>";
+        return framed(
+                language,
+                name,
+                preheader,
+                body,
+                why(language, unsubscribe).formatted(name) + leave,
+                settings.address() == null ? "" : "<br>" + Markup.escape(settings.address()),
+                pixel == null
+                        ? ""
+                        : "<img src=\"" + Markup.escape(pixel)
+                                + "\" width=\"1\" height=\"1\" alt=\"\" style=\"display:block;border:0\">");
+    }
+
+    private static String framed(
+            String language, String name, String preheader, String body, String why, String address, String pixel) {
         return FRAME.replace("[[language]]", language)
                 .replace("[[place]]", name)
                 .replace("[[preheader]]", preheader)
-                .replace("[[why]]", why(language, unsubscribe).formatted(name) + leave)
-                .replace("[[address]]", settings.address() == null ? "" : "<br>" + Markup.escape(settings.address()))
-                .replace(
-                        "[[pixel]]",
-                        pixel == null
-                                ? ""
-                                : "<img src=\"" + Markup.escape(pixel)
-                                        + "\" width=\"1\" height=\"1\" alt=\"\" style=\"display:block;border:0\">")
+                .replace("[[why]]", why)
+                .replace("[[address]]", address)
+                .replace("[[pixel]]", pixel)
                 .replace("[[body]]", body);
     }
 

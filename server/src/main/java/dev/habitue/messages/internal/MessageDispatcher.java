@@ -1,14 +1,13 @@
 package dev.habitue.messages.internal;
 
+import dev.habitue.platform.Heartbeat;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +30,10 @@ class MessageDispatcher implements SmartLifecycle {
     private final NodeLock lock;
     private final Tenants tenants;
     private final boolean enabled;
-    private final Semaphore wakeUps = new Semaphore(0);
+    private final Heartbeat heartbeat = new Heartbeat("messages", this::serveEverybody);
     private final Set<Integer> busy = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private Thread loop = Thread.currentThread();
 
     MessageDispatcher(
             StoredMessages messages,
@@ -59,20 +57,17 @@ class MessageDispatcher implements SmartLifecycle {
         running = true;
         words.start();
         workers = Executors.newVirtualThreadPerTaskExecutor();
-        messages.whenQueued(wakeUps::release);
+        messages.whenQueued(heartbeat::wake);
         if (enabled) {
-            loop = Thread.ofPlatform().name("messages").start(this::sendUntilStopped);
+            heartbeat.start();
         }
     }
 
     @Override
     public void stop() {
         running = false;
-        wakeUps.release();
+        heartbeat.stop();
         try {
-            if (enabled) {
-                loop.join(Duration.ofSeconds(10));
-            }
             workers.shutdown();
             if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
                 log.warn("messages: some are still being sent; they count as perhaps sent");
@@ -89,24 +84,11 @@ class MessageDispatcher implements SmartLifecycle {
         return running;
     }
 
-    private void sendUntilStopped() {
-        while (running) {
-            try {
-                int node = lock.node();
-                for (Tenant tenant : tenants.all()) {
-                    if (busy.add(tenant.id())) {
-                        workers.execute(() -> serve(tenant, node));
-                    }
-                }
-            } catch (RuntimeException e) {
-                log.warn("messages: not sent, trying again in a second", e);
-            }
-            try {
-                if (wakeUps.tryAcquire(1, TimeUnit.SECONDS)) {
-                    wakeUps.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                return;
+    private void serveEverybody() {
+        int node = lock.node();
+        for (Tenant tenant : tenants.all()) {
+            if (busy.add(tenant.id())) {
+                workers.execute(() -> serve(tenant, node));
             }
         }
     }

@@ -39,6 +39,7 @@ class SendMessages {
     private final RestrainMessages restraint;
     private final RenderMessage render;
     private final Suppressions suppressions;
+    private final NoteBounce bounce;
     private final MailChannel channel;
     private final MessageChannelSettings channelSettings;
     private final TenantSettings settings;
@@ -50,6 +51,7 @@ class SendMessages {
             RestrainMessages restraint,
             RenderMessage render,
             Suppressions suppressions,
+            NoteBounce bounce,
             MailChannel channel,
             MessageChannelSettings channelSettings,
             TenantSettings settings,
@@ -59,6 +61,7 @@ class SendMessages {
         this.restraint = restraint;
         this.render = render;
         this.suppressions = suppressions;
+        this.bounce = bounce;
         this.channel = channel;
         this.channelSettings = channelSettings;
         this.settings = settings;
@@ -215,8 +218,7 @@ class SendMessages {
                                 message.id(), "sent", null, null, channel.name(), accepted.providerId(), false, true));
             case MailChannel.Refused refused -> {
                 if (refused.addressIsBad()) {
-                    suppressions.suppress(
-                            message.channel(), message.address(), Suppressions.Reason.HARD_BOUNCE, refused.reason());
+                    bounce.of(message, refused.reason());
                 }
                 note(node, message, refused.addressIsBad() ? "bounced" : "failed", refused.reason(), null, false, true);
             }

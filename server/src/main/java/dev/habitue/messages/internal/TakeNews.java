@@ -35,13 +35,21 @@ public class TakeNews {
     private final MessageTable messages;
     private final Consents consents;
     private final Suppressions suppressions;
+    private final NoteBounce bounce;
     private final Clock clock;
 
-    TakeNews(NewsTable news, MessageTable messages, Consents consents, Suppressions suppressions, Clock clock) {
+    TakeNews(
+            NewsTable news,
+            MessageTable messages,
+            Consents consents,
+            Suppressions suppressions,
+            NoteBounce bounce,
+            Clock clock) {
         this.news = news;
         this.messages = messages;
         this.consents = consents;
         this.suppressions = suppressions;
+        this.bounce = bounce;
         this.clock = clock;
     }
 
@@ -59,8 +67,7 @@ public class TakeNews {
             case CLICKED -> news.clicked(messageId, at);
             case BOUNCED -> {
                 news.bounced(messageId, detail);
-                suppressions.suppress(
-                        message.get().channel(), message.get().address(), Suppressions.Reason.HARD_BOUNCE, detail);
+                bounce.of(message.get(), detail);
             }
             case COMPLAINED -> {
                 suppressions.suppress(

@@ -1,5 +1,6 @@
 package dev.habitue.platform.internal;
 
+import dev.habitue.platform.Heartbeat;
 import dev.habitue.platform.OutboxListener;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
@@ -8,8 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +32,7 @@ class OutboxDispatcher implements SmartLifecycle {
     private final JsonMapper json;
     private final Clock clock;
     private final Map<String, List<OutboxListener<?>>> listeners;
-    private final Semaphore wakeUps = new Semaphore(0);
-    private volatile boolean running;
-    private volatile Thread worker = Thread.currentThread();
+    private final Heartbeat heartbeat = new Heartbeat("outbox", this::deliverEverywhere);
 
     OutboxDispatcher(
             OutboxTable table,
@@ -55,51 +52,29 @@ class OutboxDispatcher implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        table.whenPublished(wakeUps::release);
-        worker = Thread.ofPlatform().name("outbox").start(this::deliverUntilStopped);
+        table.whenPublished(heartbeat::wake);
+        heartbeat.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        wakeUps.release();
-        try {
-            worker.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        heartbeat.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return heartbeat.isBeating();
     }
 
-    private void deliverUntilStopped() {
-        while (running) {
-            try {
-                for (Tenant tenant : tenants.all()) {
-                    TenantScope.run(tenant, this::deliverWhatIsDue);
-                }
-            } catch (Throwable e) {
-                // Also errors: a dispatcher that died of one would leave all news undelivered without a word.
-                log.warn("outbox: not delivered, trying again in a second", e);
-            }
-            try {
-                boolean woken = wakeUps.tryAcquire(1, TimeUnit.SECONDS);
-                if (woken) {
-                    wakeUps.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
+    private void deliverEverywhere() {
+        for (Tenant tenant : tenants.all()) {
+            TenantScope.run(tenant, this::deliverWhatIsDue);
         }
     }
 
     private void deliverWhatIsDue() {
         boolean more = true;
-        while (more && running) {
+        while (more && heartbeat.isBeating()) {
             more = deliverNext();
         }
     }

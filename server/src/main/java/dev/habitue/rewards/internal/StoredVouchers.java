@@ -2,11 +2,14 @@ package dev.habitue.rewards.internal;
 
 import dev.habitue.access.Audit;
 import dev.habitue.access.Caller;
+import dev.habitue.platform.Outbox;
 import dev.habitue.rewards.Redemption;
 import dev.habitue.rewards.UnknownVoucher;
 import dev.habitue.rewards.Voucher;
 import dev.habitue.rewards.VoucherNotUsable;
+import dev.habitue.rewards.VoucherUsed;
 import dev.habitue.rewards.Vouchers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +24,22 @@ class StoredVouchers implements Vouchers {
     private final RedeemReward redeemReward;
     private final CancelVoucher cancelVoucher;
     private final Audit audit;
+    private final Outbox outbox;
+    private final Clock clock;
 
-    StoredVouchers(VoucherTable table, RedeemReward redeemReward, CancelVoucher cancelVoucher, Audit audit) {
+    StoredVouchers(
+            VoucherTable table,
+            RedeemReward redeemReward,
+            CancelVoucher cancelVoucher,
+            Audit audit,
+            Outbox outbox,
+            Clock clock) {
         this.table = table;
         this.redeemReward = redeemReward;
         this.cancelVoucher = cancelVoucher;
         this.audit = audit;
+        this.outbox = outbox;
+        this.clock = clock;
     }
 
     @Override
@@ -50,7 +63,10 @@ class StoredVouchers implements Vouchers {
     @Transactional
     public Voucher use(String code, @Nullable String orderId, @Nullable Long orderMinor) {
         Voucher voucher = table.find(code).orElseThrow(UnknownVoucher::new);
-        return table.use(voucher, orderId, orderMinor, Caller.currentActor()).orElseGet(() -> {
+        Optional<Voucher> used = table.use(voucher, orderId, orderMinor, Caller.currentActor());
+        used.ifPresent(now -> outbox.publish(
+                new VoucherUsed(now.id(), now.userId(), now.rewardId(), now.orderId(), clock.instant())));
+        return used.orElseGet(() -> {
             Voucher gone = table.find(code).orElseThrow(UnknownVoucher::new);
             if (gone.status() == Voucher.Status.USED && orderId != null && orderId.equals(gone.orderId())) {
                 return gone;

@@ -1,0 +1,252 @@
+package dev.habitue.webhooks.internal;
+
+import dev.habitue.customers.ConsentChanged;
+import dev.habitue.customers.CustomersChanged;
+import dev.habitue.messages.MessageBounced;
+import dev.habitue.platform.OutboxListener;
+import dev.habitue.points.MemberEnrolled;
+import dev.habitue.points.PointsMoved;
+import dev.habitue.points.TierAtRisk;
+import dev.habitue.points.TierChanged;
+import dev.habitue.rewards.CouponRedeemed;
+import dev.habitue.rewards.RewardRedeemed;
+import dev.habitue.rewards.VoucherUsed;
+import dev.habitue.sources.SourceSynced;
+import dev.habitue.webhooks.EventType;
+import dev.habitue.webhooks.internal.TellWebhooks.News;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What upstream tells, in the words of the outside: ids, kinds and numbers, nothing by which a person could be known. */
+@Configuration(proxyBeanMethods = false)
+class WebhookNews {
+    private final TellWebhooks webhooks;
+    private final Clock clock;
+
+    WebhookNews(TellWebhooks webhooks, Clock clock) {
+        this.webhooks = webhooks;
+        this.clock = clock;
+    }
+
+    @Bean
+    OutboxListener<PointsMoved> tellOfPoints() {
+        return listener(
+                PointsMoved.class,
+                event -> event.movements().stream()
+                        .map(moved -> new News(
+                                typeOf(moved),
+                                String.valueOf(moved.entryId()),
+                                moved.at(),
+                                data(
+                                        "user_id",
+                                        moved.userId(),
+                                        "transaction_id",
+                                        moved.entryId(),
+                                        "transaction_type",
+                                        moved.kind().code(),
+                                        "points",
+                                        moved.points(),
+                                        "balance_after",
+                                        moved.balanceAfter())))
+                        .toList());
+    }
+
+    private static EventType typeOf(PointsMoved.Movement moved) {
+        return switch (moved.kind()) {
+            case EARN, BONUS, REFERRAL -> EventType.POINTS_EARNED;
+            case REDEEM -> EventType.POINTS_REDEEMED;
+            case EXPIRE -> EventType.POINTS_EXPIRED;
+            case ADJUSTMENT -> EventType.POINTS_ADJUSTED;
+            case REVERSAL -> EventType.POINTS_REVERSED;
+        };
+    }
+
+    @Bean
+    OutboxListener<MemberEnrolled> tellOfNewMembers() {
+        return one(
+                MemberEnrolled.class,
+                event -> new News(
+                        EventType.MEMBER_ENROLLED,
+                        String.valueOf(event.userId()),
+                        now(),
+                        data("user_id", event.userId(), "customer_id", event.customerId())));
+    }
+
+    @Bean
+    OutboxListener<TierChanged> tellOfTiers() {
+        return one(
+                TierChanged.class,
+                event -> new News(
+                        EventType.MEMBER_TIER_CHANGED,
+                        null,
+                        now(),
+                        data(
+                                "user_id",
+                                event.userId(),
+                                "from",
+                                event.from(),
+                                "to",
+                                event.to(),
+                                "upgrade",
+                                event.upgrade())));
+    }
+
+    @Bean
+    OutboxListener<TierAtRisk> tellOfTiersAtRisk() {
+        return one(
+                TierAtRisk.class,
+                event -> new News(
+                        EventType.MEMBER_TIER_AT_RISK,
+                        event.userId() + " " + event.until(),
+                        now(),
+                        data(
+                                "user_id",
+                                event.userId(),
+                                "tier",
+                                event.tier(),
+                                "points_missing",
+                                event.pointsMissing(),
+                                "until",
+                                event.until())));
+    }
+
+    @Bean
+    OutboxListener<RewardRedeemed> tellOfVouchers() {
+        return one(
+                RewardRedeemed.class,
+                event -> new News(
+                        EventType.VOUCHER_ISSUED,
+                        String.valueOf(event.voucherId()),
+                        event.at(),
+                        data(
+                                "voucher_id",
+                                event.voucherId(),
+                                "user_id",
+                                event.userId(),
+                                "reward_id",
+                                event.rewardId(),
+                                "points",
+                                event.points())));
+    }
+
+    @Bean
+    OutboxListener<VoucherUsed> tellOfUsedVouchers() {
+        return one(
+                VoucherUsed.class,
+                event -> new News(
+                        EventType.VOUCHER_USED,
+                        event.voucherId() + " " + event.at(),
+                        event.at(),
+                        data(
+                                "voucher_id",
+                                event.voucherId(),
+                                "user_id",
+                                event.userId(),
+                                "reward_id",
+                                event.rewardId(),
+                                "order_id",
+                                event.orderId())));
+    }
+
+    @Bean
+    OutboxListener<CouponRedeemed> tellOfCoupons() {
+        return one(
+                CouponRedeemed.class,
+                event -> new News(
+                        EventType.COUPON_REDEEMED,
+                        String.valueOf(event.claimId()),
+                        event.at(),
+                        data(
+                                "coupon_id",
+                                event.couponId(),
+                                "redemption_id",
+                                event.claimId(),
+                                "user_id",
+                                event.memberId(),
+                                "campaign",
+                                event.campaign(),
+                                "order_id",
+                                event.orderId())));
+    }
+
+    @Bean
+    OutboxListener<ConsentChanged> tellOfConsent() {
+        return listener(
+                ConsentChanged.class,
+                event -> event.changes().stream()
+                        .map(change -> new News(
+                                EventType.CONSENT_CHANGED,
+                                String.valueOf(change.entryId()),
+                                change.at(),
+                                data(
+                                        "entry_id",
+                                        change.entryId(),
+                                        "customer_id",
+                                        change.customerId(),
+                                        "channel",
+                                        change.channel().code(),
+                                        "purpose",
+                                        change.purpose().code(),
+                                        "state",
+                                        change.state().code())))
+                        .toList());
+    }
+
+    @Bean
+    OutboxListener<MessageBounced> tellOfBounces() {
+        return one(
+                MessageBounced.class,
+                event -> new News(
+                        EventType.MESSAGE_BOUNCED,
+                        String.valueOf(event.messageId()),
+                        event.at(),
+                        data(
+                                "message_id",
+                                event.messageId(),
+                                "kind",
+                                event.kind().code(),
+                                "customer_id",
+                                event.customerId())));
+    }
+
+    @Bean
+    OutboxListener<CustomersChanged> tellOfCustomers() {
+        return one(
+                CustomersChanged.class,
+                event -> new News(EventType.CUSTOMERS_CHANGED, null, now(), data("customer_ids", event.customerIds())));
+    }
+
+    @Bean
+    OutboxListener<SourceSynced> tellOfSources() {
+        return one(
+                SourceSynced.class,
+                event -> new News(EventType.SOURCE_SYNCED, null, now(), data("source", event.source())));
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private <E> OutboxListener<E> one(Class<E> type, Function<E, News> news) {
+        return listener(type, event -> List.of(news.apply(event)));
+    }
+
+    private <E> OutboxListener<E> listener(Class<E> type, Function<E, List<News>> news) {
+        return OutboxListener.of(type, event -> webhooks.tell(news.apply(event)));
+    }
+
+    private static Map<String, @Nullable Object> data(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            data.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return data;
+    }
+}

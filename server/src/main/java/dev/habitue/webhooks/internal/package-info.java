@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.webhooks.internal;
+
+import org.jspecify.annotations.NullMarked;

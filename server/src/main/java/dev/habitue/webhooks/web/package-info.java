@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.webhooks.web;
+
+import org.jspecify.annotations.NullMarked;
