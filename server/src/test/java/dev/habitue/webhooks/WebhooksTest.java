@@ -239,8 +239,7 @@ class WebhooksTest {
         assertThat(replay(from.minusSeconds(60), from)).isZero();
         clock.forward(Duration.ofHours(1));
         assertThat(receiver.arrivals()).isEmpty();
-        put("{\"url\": \"%s\", \"enabled\": true, \"events\": [\"member.enrolled\"]}"
-                .formatted(receiver.url("/hook")));
+        put("{\"url\": \"%s\", \"enabled\": true, \"events\": [\"member.enrolled\"]}".formatted(receiver.url("/hook")));
         enrol();
         assertEventually(() -> assertThat(arrivals("member.enrolled")).hasSize(3));
         assertThat(arrivals("member.enrolled").stream().map(Arrival::id).distinct())

@@ -1,6 +1,7 @@
 package dev.habitue.campaigns.internal;
 
 import dev.habitue.access.Audit;
+import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.Run;
@@ -15,6 +16,7 @@ import dev.habitue.messages.MessageDraft;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Messages;
 import dev.habitue.messages.Restraint;
+import dev.habitue.platform.Outbox;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.rewards.Coupon;
 import dev.habitue.rewards.CouponTerms;
@@ -57,6 +59,7 @@ class RunCampaign implements Campaigns {
     private final Coupons coupons;
     private final Messages messages;
     private final Audit audit;
+    private final Outbox outbox;
     private final Clock clock;
 
     RunCampaign(
@@ -68,6 +71,7 @@ class RunCampaign implements Campaigns {
             Coupons coupons,
             Messages messages,
             Audit audit,
+            Outbox outbox,
             Clock clock) {
         this.select = select;
         this.runs = runs;
@@ -77,6 +81,7 @@ class RunCampaign implements Campaigns {
         this.coupons = coupons;
         this.messages = messages;
         this.audit = audit;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -154,6 +159,8 @@ class RunCampaign implements Campaigns {
         runs.insertPeople(runId, split.parts(), codes);
         audit.record(
                 "campaign.run", "campaign:" + runId, Map.of("kind", plan.kind().code(), "queued", queued));
+        outbox.publish(new CampaignRun(
+                runId, plan.name(), plan.kind().code(), run.selected(), run.holdout(), run.coupons(), queued, now));
         return run;
     }
 

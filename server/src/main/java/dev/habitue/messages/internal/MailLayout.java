@@ -29,7 +29,14 @@ final class MailLayout {
 
     static String forStaff(String language, String place, String body) {
         String name = Markup.escape(place);
-        return framed(language, name, "", body, STAFF.get(language).formatted(name), "", "");
+        return framed(
+                language,
+                name,
+                "",
+                body,
+                Objects.requireNonNull(STAFF.get(language), language).formatted(name),
+                "",
+                "");
     }
 
     static String html(

@@ -1,5 +1,6 @@
 package dev.habitue.webhooks.internal;
 
+import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.customers.ConsentChanged;
 import dev.habitue.customers.CustomersChanged;
 import dev.habitue.messages.MessageBounced;
@@ -214,6 +215,31 @@ class WebhookNews {
                                 event.kind().code(),
                                 "customer_id",
                                 event.customerId())));
+    }
+
+    @Bean
+    OutboxListener<CampaignRun> tellOfCampaigns() {
+        return one(
+                CampaignRun.class,
+                event -> new News(
+                        EventType.CAMPAIGN_RUN,
+                        event.runId().toString(),
+                        event.at(),
+                        data(
+                                "run_id",
+                                event.runId(),
+                                "campaign",
+                                event.campaign(),
+                                "kind",
+                                event.kind(),
+                                "selected",
+                                event.selected(),
+                                "holdout",
+                                event.holdout(),
+                                "coupons",
+                                event.coupons(),
+                                "queued",
+                                event.queued())));
     }
 
     @Bean

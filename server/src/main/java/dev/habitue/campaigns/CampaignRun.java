@@ -1,0 +1,8 @@
+package dev.habitue.campaigns;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A campaign decided who gets what and queued its messages. Published through the outbox. */
+public record CampaignRun(
+        UUID runId, String campaign, String kind, int selected, int holdout, int coupons, int queued, Instant at) {}
