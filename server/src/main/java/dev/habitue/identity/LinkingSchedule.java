@@ -9,20 +9,23 @@ import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Links newcomers every few seconds, on one node at a time; {@code habitue.identity.automatic=false} leaves it to syncs. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "habitue.identity.automatic", matchIfMissing = true)
 class LinkingSchedule {
     private static final Logger log = LoggerFactory.getLogger(LinkingSchedule.class);
 
     @Bean
-    RecurringTask<Void> linkNewcomersRegularly(Tenants tenants, LinkNewcomers newcomers) {
-        return Tasks.recurring("identity", FixedDelay.of(LinkNewcomers.EVERY))
-                .execute((instance, context) -> tenants.all().forEach(tenant -> link(tenant, newcomers)));
+    RecurringTask<Void> linkNewcomersRegularly(
+            Tenants tenants, LinkNewcomers newcomers, @Value("${habitue.identity.automatic:true}") boolean automatic) {
+        return Tasks.recurring("identity", FixedDelay.of(LinkNewcomers.EVERY)).execute((instance, context) -> {
+            if (automatic) {
+                tenants.all().forEach(tenant -> link(tenant, newcomers));
+            }
+        });
     }
 
     private static void link(Tenant tenant, LinkNewcomers newcomers) {
