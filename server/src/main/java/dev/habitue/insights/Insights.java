@@ -4,6 +4,7 @@ import dev.habitue.engine.lifetime.LifetimeModel;
 import dev.habitue.engine.segment.Segment;
 import dev.habitue.platform.Cursor;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public interface Insights {
 
     /** As of today. Somebody without a history is a prospect. */
     Insight of(long customerId);
+
+    /** As of today, by id; somebody without a history is a prospect. For thousands at once. */
+    List<Insight> ofAll(Collection<Long> customerIds);
 
     /** Customers of the current system without a visit for that many months, by priority, value, then id. */
     Inactive inactive(int months, int limit);

@@ -30,6 +30,11 @@ public enum MessageKind {
         return purpose;
     }
 
+    /** Whether it calls back who stayed away; not for somebody who is about to come anyway. */
+    public boolean isWinBack() {
+        return this == MISS_YOU;
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -90,6 +90,7 @@ class DailyOutreach implements Outreach {
         Map<Long, Consents.State> standing = consents.standing(ContactChannel.WHATSAPP, Purpose.PROMOTIONAL, phones);
         Set<String> suppressed = suppressions.among(ContactChannel.WHATSAPP, phones.values());
         String language = TenantScope.current().language().getLanguage().equals("en") ? "en" : "es";
+        Map<Long, Map<String, Object>> tastes = people.personal(MessageKind.MISS_YOU, phones.keySet());
         int place = 0;
         for (Long id : candidates) {
             String phone = phones.get(id);
@@ -98,8 +99,7 @@ class DailyOutreach implements Outreach {
                     && !suppressed.contains(phone)
                     && standing.get(id) != Consents.State.WITHDRAWN) {
                 place++;
-                String text = templates.text(
-                        MessageKind.MISS_YOU, language, id, people.personal(MessageKind.MISS_YOU, id, Map.of()));
+                String text = templates.text(MessageKind.MISS_YOU, language, id, tastes.getOrDefault(id, Map.of()));
                 table.insert(today, id, place, "reactivation", phone, text);
             }
         }

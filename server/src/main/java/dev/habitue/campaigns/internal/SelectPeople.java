@@ -19,12 +19,10 @@ import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -183,22 +181,24 @@ class SelectPeople {
         return selected;
     }
 
-    /** What only whoever is written to needs to be asked for: her favourite, how long she has been away. */
-    Map<String, Object> personal(MessageKind kind, long customerId, Map<String, Object> variables) {
+    /** What only those who are written to need to be asked for: their favourite, how long they have been away. */
+    Map<Long, Map<String, Object>> personal(MessageKind kind, Collection<Long> customerIds) {
         if (kind != MessageKind.MISS_YOU && kind != MessageKind.PERSONALISED_OFFER) {
-            return variables;
+            return Map.of();
         }
-        Insight insight = insights.of(customerId);
-        List<String> services =
-                insight.services().stream().map(Insight.ServicePreference::name).toList();
+        return insights.ofAll(customerIds).stream().collect(Collectors.toMap(Insight::customerId, SelectPeople::taste));
+    }
+
+    private static Map<String, Object> taste(Insight insight) {
+        List<String> services = insight.services().stream()
+                .map(Insight.ServicePreference::name)
+                .distinct()
+                .toList();
         LocalDate last = insight.standing().statistics().lastVisitOn();
-        Map<String, Object> all = new HashMap<>(variables);
-        all.put("favourite", services.isEmpty() ? "" : services.getFirst());
-        all.put("months_away", last == null ? 0 : ChronoUnit.MONTHS.between(last, insight.asOf()));
-        Set<String> others =
-                new LinkedHashSet<>(services.stream().skip(1).limit(2).toList());
-        all.put("suggestions", List.copyOf(others));
-        return all;
+        return Map.of(
+                "favourite", services.isEmpty() ? "" : services.getFirst(),
+                "months_away", last == null ? 0 : ChronoUnit.MONTHS.between(last, insight.asOf()),
+                "suggestions", services.stream().skip(1).limit(2).toList());
     }
 
     static int number(Plan plan, String name, int usual) {

@@ -60,6 +60,15 @@ class InsightTable {
                 .update();
     }
 
+    List<InsightRow> findAll(Collection<Long> customerIds) {
+        return jdbc.sql(
+                        "select row_to_json(i) from customer_insight i where tenant_id = ? and customer_id = any (?::bigint[])")
+                .param(tenant())
+                .param(customerIds.stream().mapToLong(Long::longValue).toArray())
+                .query((row, number) -> parse(row.getString(1)))
+                .list();
+    }
+
     Optional<InsightRow> find(long customerId) {
         return jdbc.sql("select row_to_json(i) from customer_insight i where tenant_id = ? and customer_id = ?")
                 .params(tenant(), customerId)

@@ -7,8 +7,11 @@ import dev.habitue.platform.Cursor;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +35,21 @@ class StoredInsights implements Insights {
     public Insight of(long customerId) {
         InsightReading reading = reading();
         return table.find(customerId).map(reading::read).orElseGet(() -> reading.ofNobody(customerId));
+    }
+
+    @Override
+    public List<Insight> ofAll(Collection<Long> customerIds) {
+        InsightReading reading = reading();
+        Map<Long, InsightRow> rows =
+                table.findAll(customerIds).stream().collect(Collectors.toMap(InsightRow::customerId, row -> row));
+        return customerIds.stream()
+                .distinct()
+                .sorted()
+                .map(id -> {
+                    InsightRow row = rows.get(id);
+                    return row == null ? reading.ofNobody(id) : reading.read(row);
+                })
+                .toList();
     }
 
     @Override

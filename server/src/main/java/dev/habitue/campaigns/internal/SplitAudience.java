@@ -1,0 +1,87 @@
+package dev.habitue.campaigns.internal;
+
+import dev.habitue.campaigns.Plan;
+import dev.habitue.customers.ContactChannel;
+import dev.habitue.customers.Customer;
+import dev.habitue.customers.Customers;
+import dev.habitue.engine.experiment.Assignment;
+import dev.habitue.messages.Exclusion;
+import dev.habitue.messages.Restraint;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Selects a campaign's people, leaves out whom nobody may write to, and deals the rest out to variants and holdout. */
+@Component
+class SplitAudience {
+    private static final int FEWEST_FOR_HOLDOUT = 100;
+    private static final int DAYS_BY_HAND = 30;
+
+    private final SelectPeople select;
+    private final RunTable runs;
+    private final Restraint restraint;
+    private final Customers customers;
+
+    SplitAudience(SelectPeople select, RunTable runs, Restraint restraint, Customers customers) {
+        this.select = select;
+        this.runs = runs;
+        this.restraint = restraint;
+        this.customers = customers;
+    }
+
+    Split of(Plan plan, LocalDate today) {
+        Map<Long, Map<String, Object>> selected = select.select(plan, today);
+        List<Long> ids = List.copyOf(selected.keySet());
+        Map<Long, Exclusion> excluded = new HashMap<>();
+        Set<String> addresses = new HashSet<>();
+        for (List<Long> some : Chunks.of(ids)) {
+            excluded.putAll(restraint.of(
+                    plan.kind(), ContactChannel.EMAIL, some, plan.kind().isWinBack()));
+            if (plan.kind().isWinBack()) {
+                runs.writtenToByHand(some, today.minusDays(DAYS_BY_HAND))
+                        .forEach(id -> excluded.putIfAbsent(id, Exclusion.CONTACTED_BY_HAND));
+            }
+            sameAddress(some, excluded, addresses);
+        }
+        Map<String, Integer> counts = new TreeMap<>();
+        excluded.values().forEach(exclusion -> counts.merge(exclusion.code(), 1, Integer::sum));
+        List<Long> eligible =
+                ids.stream().filter(id -> !excluded.containsKey(id)).toList();
+        return new Split(selected, counts, parts(plan, eligible));
+    }
+
+    private void sameAddress(Collection<Long> ids, Map<Long, Exclusion> excluded, Set<String> addresses) {
+        for (Customer customer : customers.findAll(ids)) {
+            String address = ContactChannel.EMAIL.addressOf(customer);
+            if (!excluded.containsKey(customer.id()) && address != null && !addresses.add(address)) {
+                excluded.put(customer.id(), Exclusion.SAME_ADDRESS);
+            }
+        }
+    }
+
+    /** By the campaign's name, not its day: whoever was held out once is held out next time too. */
+    private static Map<Long, String> parts(Plan plan, List<Long> eligible) {
+        boolean holdsOut = plan.holdoutPercent() > 0 && eligible.size() >= FEWEST_FOR_HOLDOUT;
+        double[] weights =
+                plan.variants().stream().mapToDouble(Plan.Variant::weight).toArray();
+        Map<Long, String> parts = new LinkedHashMap<>();
+        for (Long id : eligible) {
+            boolean held = holdsOut && Assignment.position("holdout " + plan.name(), id) * 100 < plan.holdoutPercent();
+            parts.put(
+                    id,
+                    held
+                            ? Split.HOLDOUT
+                            : plan.variants()
+                                    .get(Assignment.group("variant " + plan.name(), id, weights))
+                                    .name());
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.habitue.campaigns.internal;
+
+import dev.habitue.campaigns.Campaigns;
+import dev.habitue.campaigns.Plan;
+import dev.habitue.campaigns.Run;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class StoredCampaigns implements Campaigns {
+    private final RunCampaign run;
+    private final MeasureCampaign measure;
+    private final RunTable runs;
+    private final AudienceTable audiences;
+
+    StoredCampaigns(RunCampaign run, MeasureCampaign measure, RunTable runs, AudienceTable audiences) {
+        this.run = run;
+        this.measure = measure;
+        this.runs = runs;
+        this.audiences = audiences;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Run dryRun(Plan plan) {
+        return run.dry(plan);
+    }
+
+    @Override
+    @Transactional
+    public Run run(Plan plan) {
+        return run.once(plan);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Run> recent(int limit) {
+        return runs.recent(limit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Results results(UUID runId) {
+        return measure.of(runId);
+    }
+
+    @Override
+    @Transactional
+    public int saveList(String name, Collection<Long> customerIds) {
+        Set<Long> distinct = new HashSet<>(customerIds);
+        audiences.saveList(name, distinct);
+        return distinct.size();
+    }
+}
