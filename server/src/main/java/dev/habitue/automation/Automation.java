@@ -4,6 +4,7 @@ import dev.habitue.platform.AutomationStep.Cadence;
 import dev.habitue.platform.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ public interface Automation {
 
     /** When the next run comes by itself. */
     Instant next(Cadence cadence);
+
+    /** Since when a run is due that was not made; nothing where all were. */
+    Optional<Instant> dueSince(Cadence cadence);
 
     /** There is no run of that id. */
     final class UnknownAutomationRun extends Refusal {

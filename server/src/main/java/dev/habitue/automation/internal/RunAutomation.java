@@ -94,24 +94,29 @@ class RunAutomation implements Automation {
         }
     }
 
+    private boolean isDue(Cadence cadence) {
+        Instant now = clock.instant();
+        return table.last(cadence, MOST_ATTEMPTS, now.minus(BEFORE_ANOTHER))
+                        .filter(run -> run.status() == Run.Status.RUNNING || run.failedLately() && isToday(run))
+                        .isPresent()
+                || dueSince(cadence).isPresent();
+    }
+
     /**
      * A day that was missed is made up for by one run, however many days it were. Weekly and monthly runs write to people, so
      * they are not made for times from before the tenant's first run, or from before it chose these times.
      */
-    private boolean isDue(Cadence cadence) {
+    @Override
+    public Optional<Instant> dueSince(Cadence cadence) {
         Instant now = clock.instant();
-        Optional<AutomationTable.Last> last = table.last(cadence, MOST_ATTEMPTS, now.minus(BEFORE_ANOTHER));
-        if (last.filter(run -> run.status() == Run.Status.RUNNING || run.failedLately() && isToday(run))
-                .isPresent()) {
-            return true;
-        }
         AutomationSettings current = settings();
         Timetable timetable = new Timetable(current, TenantScope.current().zone());
         LocalDate day = timetable.lastDay(cadence, now);
-        if (last.isPresent() && !last.get().day().isBefore(day)) {
-            return false;
-        }
-        return cadence == Cadence.DAILY || isSince(timetable.momentOf(cadence, day), current);
+        Instant moment = timetable.momentOf(cadence, day);
+        boolean made = table.last(cadence, MOST_ATTEMPTS, now)
+                .filter(run -> !run.day().isBefore(day))
+                .isPresent();
+        return made || cadence != Cadence.DAILY && !isSince(moment, current) ? Optional.empty() : Optional.of(moment);
     }
 
     private boolean isToday(AutomationTable.Last run) {

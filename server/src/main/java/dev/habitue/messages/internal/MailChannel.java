@@ -1,6 +1,8 @@
 package dev.habitue.messages.internal;
 
+import dev.habitue.messages.StaffMail;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A way for mail to leave. A connection serves one thread and many messages. */
@@ -21,6 +23,7 @@ interface MailChannel {
      * @param reference by which providers tell us of it: tenant and message
      * @param messageId the same each time that it is sent, so that a repeat can be told for one
      * @param unsubscribe null for a message that answers what its reader has just done
+     * @param images that the HTML shows
      */
     record Mail(
             String reference,
@@ -33,7 +36,23 @@ interface MailChannel {
             String subject,
             String html,
             String text,
-            @Nullable String unsubscribe) {}
+            @Nullable String unsubscribe,
+            List<StaffMail.Image> images) {
+        Mail(
+                String reference,
+                String messageId,
+                Instant date,
+                String from,
+                String fromName,
+                @Nullable String replyTo,
+                String to,
+                String subject,
+                String html,
+                String text,
+                @Nullable String unsubscribe) {
+            this(reference, messageId, date, from, fromName, replyTo, to, subject, html, text, unsubscribe, List.of());
+        }
+    }
 
     sealed interface Outcome {}
 

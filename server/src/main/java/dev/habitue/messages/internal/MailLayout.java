@@ -27,16 +27,21 @@ final class MailLayout {
 
     private MailLayout() {}
 
-    static String forStaff(String language, String place, String body) {
+    static String staffHtml(String language, String place, String preheader, String body) {
         String name = Markup.escape(place);
         return framed(
                 language,
                 name,
-                "",
+                Markup.escape(preheader),
                 body,
                 Objects.requireNonNull(STAFF.get(language), language).formatted(name),
                 "",
                 "");
+    }
+
+    static String staffText(String language, String place, String body) {
+        return body.strip() + "\n\n--\n"
+                + Objects.requireNonNull(STAFF.get(language), language).formatted(place) + "\n";
     }
 
     static String html(

@@ -1,5 +1,7 @@
 package dev.habitue.messages.internal;
 
+import dev.habitue.messages.StaffMail;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -15,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Mailgun's Messages API: https://documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/messages. */
 final class MailgunChannel implements MailChannel {
     private static final String USUAL_URL = "https://api.mailgun.net";
+
+    private static final String BOUNDARY = "habitue-7MA4YWxkTrZu0gW";
 
     private final MessageChannelSettings settings;
     private final JsonMapper json;
@@ -59,12 +63,46 @@ final class MailgunChannel implements MailChannel {
         return HttpRequest.newBuilder(URI.create(base + "/v3/" + settings.mailgunDomain() + "/messages"))
                 .timeout(HttpMail.TIMEOUT)
                 .header("Authorization", "Basic " + credentials)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(mail)))
+                .header(
+                        "Content-Type",
+                        mail.images().isEmpty()
+                                ? "application/x-www-form-urlencoded"
+                                : "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(
+                        mail.images().isEmpty()
+                                ? HttpRequest.BodyPublishers.ofString(form(mail))
+                                : HttpRequest.BodyPublishers.ofByteArray(parts(mail)))
                 .build();
     }
 
     private static String form(Mail mail) {
+        return fields(mail).entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** A file goes under the name that the HTML gives it. */
+    private static byte[] parts(Mail mail) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        fields(mail).forEach((name, value) -> {
+            out.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n"));
+            out.writeBytes(utf8(value + "\r\n"));
+        });
+        for (StaffMail.Image image : mail.images()) {
+            out.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"inline\"; filename=\""
+                    + image.name() + "\"\r\nContent-Type: image/png\r\n\r\n"));
+            out.writeBytes(image.png());
+            out.writeBytes(utf8("\r\n"));
+        }
+        out.writeBytes(utf8("--" + BOUNDARY + "--\r\n"));
+        return out.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> fields(Mail mail) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("from", "\"" + mail.fromName().replaceAll("[\"\\\\\\r\\n]", "") + "\" <" + mail.from() + ">");
         fields.put("to", mail.to());
@@ -81,9 +119,7 @@ final class MailgunChannel implements MailChannel {
         }
         fields.put("o:tracking", "no");
         fields.put("v:habitue_message", mail.reference());
-        return fields.entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
+        return fields;
     }
 
     private static String encode(String text) {

@@ -25,6 +25,7 @@ class MessageDispatcher implements SmartLifecycle {
 
     private final StoredMessages messages;
     private final SendMessages send;
+    private final SendStaffMail staffMail;
     private final SendingTable table;
     private final NoteWords words;
     private final NodeLock lock;
@@ -38,6 +39,7 @@ class MessageDispatcher implements SmartLifecycle {
     MessageDispatcher(
             StoredMessages messages,
             SendMessages send,
+            SendStaffMail staffMail,
             SendingTable table,
             NoteWords words,
             NodeLock lock,
@@ -45,6 +47,7 @@ class MessageDispatcher implements SmartLifecycle {
             @Value("${habitue.messages.send:true}") boolean enabled) {
         this.messages = messages;
         this.send = send;
+        this.staffMail = staffMail;
         this.table = table;
         this.words = words;
         this.lock = lock;
@@ -100,6 +103,7 @@ class MessageDispatcher implements SmartLifecycle {
                 if (recovered > 0) {
                     log.warn("{}: {} messages of a node that died are sent again", tenant.slug(), recovered);
                 }
+                staffMail.sendDue();
                 int first = send.sendDue(node, new FirstBatch());
                 if (first > 0) {
                     sendRest(tenant, node, send.settings().connections());

@@ -1,5 +1,6 @@
 package dev.habitue.messages.internal;
 
+import dev.habitue.messages.StaffMail;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -13,6 +14,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.Locale;
 
 /**
@@ -67,11 +69,38 @@ final class MimeMail extends MimeMessage {
             header(out, "Auto-Submitted", "auto-generated");
         }
         header(out, "MIME-Version", "1.0");
+        if (mail.images().isEmpty()) {
+            alternatives(out, boundary, mail);
+        } else {
+            String outer = boundary + "_with_images";
+            header(
+                    out,
+                    "Content-Type",
+                    "multipart/related; type=\"multipart/alternative\"; boundary=\"" + outer + "\"");
+            line(out, "\r\n--" + outer);
+            alternatives(out, boundary, mail);
+            mail.images().forEach(image -> image(out, outer, image));
+            line(out, "\r\n--" + outer + "--");
+        }
+        return out.toByteArray();
+    }
+
+    private static void alternatives(ByteArrayOutputStream out, String boundary, MailChannel.Mail mail) {
         header(out, "Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
         part(out, boundary, "plain", mail.text());
         part(out, boundary, "html", mail.html());
         line(out, "\r\n--" + boundary + "--");
-        return out.toByteArray();
+    }
+
+    /** RFC 2387 and 2392: the HTML names it by its Content-ID. */
+    private static void image(ByteArrayOutputStream out, String boundary, StaffMail.Image image) {
+        line(out, "\r\n--" + boundary);
+        header(out, "Content-Type", "image/png; name=\"" + image.name() + "\"");
+        header(out, "Content-Transfer-Encoding", "base64");
+        header(out, "Content-ID", "<" + image.name() + ">");
+        header(out, "Content-Disposition", "inline; filename=\"" + image.name() + "\"");
+        line(out, "");
+        out.writeBytes(Base64.getMimeEncoder().encode(image.png()));
     }
 
     private static String oneLine(String text) {

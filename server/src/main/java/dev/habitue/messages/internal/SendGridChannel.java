@@ -1,7 +1,9 @@
 package dev.habitue.messages.internal;
 
+import dev.habitue.messages.StaffMail;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +85,23 @@ final class SendGridChannel implements MailChannel {
                 List.of(
                         Map.of("type", "text/plain", "value", mail.text()),
                         Map.of("type", "text/html", "value", mail.html())));
+        if (!mail.images().isEmpty()) {
+            body.put(
+                    "attachments",
+                    mail.images().stream().map(SendGridChannel::inline).toList());
+        }
         // Our own links are signed and tracked already; the provider's would hide where they lead.
         body.put(
                 "tracking_settings", Map.of("click_tracking", off, "open_tracking", off, "subscription_tracking", off));
         return body;
+    }
+
+    private static Map<String, Object> inline(StaffMail.Image image) {
+        return Map.of(
+                "content", Base64.getEncoder().encodeToString(image.png()),
+                "type", "image/png",
+                "filename", image.name(),
+                "disposition", "inline",
+                "content_id", image.name());
     }
 }

@@ -1,56 +1,110 @@
 package dev.habitue.messages.internal;
 
-import dev.habitue.customers.ContactChannel;
+import dev.habitue.messages.NotificationSettings;
 import dev.habitue.messages.StaffMail;
-import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.TenantSettings;
 import java.time.Clock;
-import java.util.UUID;
+import java.time.Duration;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-@Component
+/** Keeps mail to staff, and sends what is due, each in a transaction of its own under the same Message-ID each time. */
+@Service
 class SendStaffMail implements StaffMail {
     private static final Logger log = LoggerFactory.getLogger(SendStaffMail.class);
+    private static final int GIVE_UP_AFTER = 12;
+    private static final int LONGEST_WAIT_MINUTES = 240;
 
+    private final StaffMailTable table;
     private final MailChannel channel;
     private final MessageChannelSettings channelSettings;
+    private final TenantSettings settings;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    SendStaffMail(MailChannel channel, MessageChannelSettings channelSettings, Clock clock) {
+    SendStaffMail(
+            StaffMailTable table,
+            MailChannel channel,
+            MessageChannelSettings channelSettings,
+            TenantSettings settings,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.table = table;
         this.channel = channel;
         this.channelSettings = channelSettings;
+        this.settings = settings;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     @Override
-    public boolean send(String to, String subject, String body) {
-        String address = ContactChannel.EMAIL.normalise(to);
-        if (address == null) {
-            throw new InvalidInput("to", "must be an e-mail address");
-        }
+    @Transactional
+    public boolean queue(Draft draft) {
         String place = TenantScope.current().name();
-        String language = TenantScope.current().language().getLanguage().equals("en") ? "en" : "es";
-        Markup.Parts parts = Markup.compile(body.replace("{{", "{ {").replace("{%", "{ %"));
-        String from = channelSettings.from();
-        MailChannel.Mail mail = new MailChannel.Mail(
-                "staff",
-                "<staff." + UUID.randomUUID() + "@" + from.substring(from.indexOf('@') + 1) + ">",
-                clock.instant(),
-                from,
-                "Habitué · " + place,
-                null,
-                address,
-                subject,
-                MailLayout.forStaff(language, place, parts.html()),
-                parts.text().strip() + "\n\n--\nHabitué · " + place + "\n",
-                null);
+        return table.insert(
+                draft,
+                MailLayout.staffHtml(draft.language(), place, draft.preheader(), draft.html()),
+                MailLayout.staffText(draft.language(), place, draft.text()));
+    }
+
+    void sendDue() {
+        boolean more = true;
+        while (more) {
+            more = Boolean.TRUE.equals(transaction.execute(
+                    status -> table.takeNext().map(this::send).orElse(false)));
+        }
+    }
+
+    /** Answers whether the channel works, so that the next may be tried. */
+    private boolean send(StaffMailTable.Stored mail) {
         try (MailChannel.Connection connection = channel.connect()) {
-            return connection.send(mail) instanceof MailChannel.Accepted;
+            switch (connection.send(mailOf(mail))) {
+                case MailChannel.Accepted accepted -> table.note(mail.id(), "sent", null, null);
+                case MailChannel.Refused refused -> table.note(mail.id(), "failed", refused.reason(), null);
+                case MailChannel.Deferred deferred -> later(mail, deferred.reason());
+                case MailChannel.Unclear unclear -> later(mail, unclear.reason());
+            }
+            return true;
         } catch (MailChannel.Unavailable e) {
-            log.warn("a mail to the staff could not be sent", e);
+            log.warn("{}: {}", channel.name(), e.getMessage());
+            later(mail, "channel_unavailable");
             return false;
         }
+    }
+
+    private void later(StaffMailTable.Stored mail, String reason) {
+        if (mail.attempts() + 1 >= GIVE_UP_AFTER) {
+            table.note(mail.id(), "failed", reason, null);
+        } else {
+            Duration wait = Duration.ofMinutes(Math.min(1L << mail.attempts(), LONGEST_WAIT_MINUTES));
+            table.note(mail.id(), "queued", reason, clock.instant().plus(wait));
+        }
+    }
+
+    private MailChannel.Mail mailOf(StaffMailTable.Stored mail) {
+        NotificationSettings current = settings.find(NotificationSettings.NAME, NotificationSettings.class)
+                .orElseGet(NotificationSettings::defaults);
+        String from = channelSettings.from();
+        String reference = "staff." + TenantScope.current().id() + "." + mail.id();
+        return new MailChannel.Mail(
+                reference,
+                "<" + reference + "." + mail.createdAt().toEpochMilli() + "@" + from.substring(from.indexOf('@') + 1)
+                        + ">",
+                mail.createdAt(),
+                from,
+                Objects.requireNonNullElse(
+                        current.fromName(), TenantScope.current().name()),
+                null,
+                mail.address(),
+                mail.subject(),
+                mail.html(),
+                mail.text(),
+                null,
+                mail.images());
     }
 }

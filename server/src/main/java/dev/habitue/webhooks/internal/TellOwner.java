@@ -3,11 +3,13 @@ package dev.habitue.webhooks.internal;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Users;
 import dev.habitue.messages.StaffMail;
+import dev.habitue.messages.StaffPage;
 import dev.habitue.platform.OutboxListener;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.webhooks.EndpointSwitchedOff;
 import dev.habitue.webhooks.Webhooks.Off;
 import java.net.URI;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -39,41 +41,36 @@ class TellOwner {
                 event.reason().code());
         boolean english = TenantScope.current().language().getLanguage().equals("en");
         String host = URI.create(event.url()).getHost();
+        StaffPage page = english ? english(host, event.reason()) : spanish(host, event.reason());
+        String subject = english ? "A webhook was switched off: " + host : "Se apagó un aviso a otro programa: " + host;
+        String key = "webhook/" + event.endpointId() + "/" + event.at().getEpochSecond();
         users.list().stream()
                 .filter(user -> user.role().permissions().contains(Permission.ACCESS_ADMIN))
-                .forEach(owner -> mail.send(
-                        owner.email(),
-                        english ? "A webhook was switched off: " + host : "Se apagó un aviso a otro programa: " + host,
-                        english ? english(host, event.reason()) : spanish(host, event.reason())));
+                .forEach(owner -> mail.queue(new StaffMail.Draft(
+                        key, owner.email(), english ? "en" : "es", subject, "", page.html(), page.text(), List.of())));
     }
 
-    private static String spanish(String host, Off reason) {
-        return """
-                # Dejamos de avisar a %s
-
-                %s
-
-                Lo que pase desde ahora se guarda 30 días. Cuando ese programa esté bien, enciéndelo en Ajustes, Webhooks, y \
-                vuelve a enviar lo que faltó.
-                """.formatted(
-                        host,
+    private static StaffPage spanish(String host, Off reason) {
+        return new StaffPage()
+                .heading("Dejamos de avisar a " + host)
+                .paragraph(
                         reason == Off.GONE
                                 ? "Ese programa respondió que ya no quiere recibir avisos (410)."
-                                : "Llevaba tres días sin recibir ninguno de nuestros avisos.");
+                                : "Llevaba tres días sin recibir ninguno de nuestros avisos.")
+                .paragraph(
+                        "Lo que pase desde ahora se guarda 30 días. Cuando ese programa esté bien, enciéndelo en Ajustes,"
+                                + " Webhooks, y vuelve a enviar lo que faltó.");
     }
 
-    private static String english(String host, Off reason) {
-        return """
-                # We have stopped telling %s
-
-                %s
-
-                What happens from now on is kept for 30 days. Once that program is well again, switch it on in Settings, \
-                Webhooks, and send again what it missed.
-                """.formatted(
-                        host,
+    private static StaffPage english(String host, Off reason) {
+        return new StaffPage()
+                .heading("We have stopped telling " + host)
+                .paragraph(
                         reason == Off.GONE
                                 ? "That program answered that it wants no more events (410)."
-                                : "It had not taken any of our events for three days.");
+                                : "It had not taken any of our events for three days.")
+                .paragraph(
+                        "What happens from now on is kept for 30 days. Once that program is well again, switch it on in"
+                                + " Settings, Webhooks, and send again what it missed.");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.automation.internal.health;
+
+import org.jspecify.annotations.NullMarked;

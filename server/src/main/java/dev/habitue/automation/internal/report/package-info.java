@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.automation.internal.report;
+
+import org.jspecify.annotations.NullMarked;
