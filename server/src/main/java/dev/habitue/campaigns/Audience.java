@@ -1,6 +1,7 @@
 package dev.habitue.campaigns;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +14,39 @@ import org.jspecify.annotations.Nullable;
  * @param segments any of these, by their codes
  * @param list the name of a saved list
  * @param dueAgain only whoever usually would have come again by now: away for longer than her own usual interval
+ * @param habit null for whatever habits
  */
 public record Audience(
         List<String> segments,
         List<Filter> filters,
         @Nullable String list,
         @Nullable List<Long> customerIds,
-        boolean dueAgain) {
-    public static final Audience EVERYBODY = new Audience(List.of(), List.of(), null, null, false);
+        boolean dueAgain,
+        @Nullable Habit habit) {
+    public static final Audience EVERYBODY = new Audience(List.of(), List.of(), null, null, false, null);
+
+    /** Whatever their habits. */
+    public Audience(
+            List<String> segments,
+            List<Filter> filters,
+            @Nullable String list,
+            @Nullable List<Long> customerIds,
+            boolean dueAgain) {
+        this(segments, filters, list, customerIds, dueAgain, null);
+    }
+
+    /**
+     * What somebody usually does: at least twice, and on the days at least every third time.
+     *
+     * @param days on any of these days of the week
+     * @param slowDays on one of those that were slow in the last eight weeks, as of each run; see {@link Weekdays}
+     * @param serviceTypes any of these kinds of treatments or products
+     */
+    public record Habit(List<DayOfWeek> days, boolean slowDays, List<String> serviceTypes) {
+        public boolean any() {
+            return slowDays || !days.isEmpty() || !serviceTypes.isEmpty();
+        }
+    }
 
     /** What a filter may look at; amounts are in the tenant's currency. */
     public enum Field {

@@ -1,6 +1,7 @@
 package dev.habitue.demo;
 
 import dev.habitue.platform.Databases;
+import dev.habitue.platform.Tenant;
 import dev.habitue.sources.CafeStandIn;
 import java.io.IOException;
 import java.io.StringReader;
@@ -25,6 +26,7 @@ class DemoCafe implements CafeStandIn {
 
     private final Databases databases;
     private final Clock clock;
+    private volatile boolean standsIn;
 
     DemoCafe(Databases databases, Clock clock) {
         this.databases = databases;
@@ -39,8 +41,14 @@ class DemoCafe implements CafeStandIn {
             target.setUser(access.user());
             target.setPassword(access.password());
             load(target, CafePlan.ofUsers(USERS, clock));
+            standsIn = true;
             return access;
         });
+    }
+
+    /** The highest number of a made-up customer there; 0 where the tenant has a source of its own. */
+    long customersAt(Tenant tenant) {
+        return standsIn && tenant.slug().equals(TENANT) ? USERS : 0;
     }
 
     /** In one transaction: all of it is there, or nothing. What is there already stays. */

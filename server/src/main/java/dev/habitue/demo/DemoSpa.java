@@ -2,6 +2,7 @@ package dev.habitue.demo;
 
 import dev.habitue.platform.Databases;
 import dev.habitue.platform.Installation;
+import dev.habitue.platform.Tenant;
 import dev.habitue.sources.SpaStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ class DemoSpa implements SpaStandIn {
     private final Databases databases;
     private final Path legacyFolder;
     private final Clock clock;
+    private volatile boolean standsIn;
 
     DemoSpa(Databases databases, Installation installation, Clock clock) {
         this.databases = databases;
@@ -30,6 +32,11 @@ class DemoSpa implements SpaStandIn {
     @Override
     public Optional<Databases.Access> database() {
         return databases.demo(DATABASE).map(this::filled);
+    }
+
+    /** The highest number of a made-up customer there; 0 where the tenant has a source of its own. */
+    long customersAt(Tenant tenant) {
+        return standsIn && tenant.slug().equals(TENANT) ? DemoWorld.DEFAULT_CUSTOMERS : 0;
     }
 
     @Override
@@ -49,6 +56,7 @@ class DemoSpa implements SpaStandIn {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        standsIn = true;
         return access;
     }
 }

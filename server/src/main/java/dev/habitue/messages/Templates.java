@@ -4,6 +4,7 @@ import dev.habitue.platform.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The tenant's texts, in Liquid, a version on top of the other. The body is plain text with a little markup: a blank line
@@ -20,14 +21,26 @@ public interface Templates {
 
     Version current(MessageKind kind, String language);
 
-    /** Newest first. */
+    /** Those that were published, newest first. */
     List<Version> versions(MessageKind kind, String language, int limit);
 
     /** Adds a version, which is used from then on. Refuses what does not work with sample values. */
     Version publish(MessageKind kind, String language, Draft draft);
 
+    /** Adds a version that is used only where it is asked for by its number. Refuses as {@link #publish} does. */
+    Version keep(MessageKind kind, String language, Draft draft);
+
+    /** One version, published or kept. */
+    Optional<Version> find(MessageKind kind, String language, int version);
+
     /** How a draft reads to a customer, with sample values for what only the moment of sending knows. */
     Rendered preview(MessageKind kind, String language, Draft draft, long customerId);
+
+    /**
+     * The same with what is known of the moment of sending already: these take the place of the sample values, and without
+     * a {@code coupon} among them there is none.
+     */
+    Rendered preview(MessageKind kind, String language, Draft draft, long customerId, Map<String, Object> variables);
 
     /** The plain text of the current version, for people who write by hand. */
     String text(MessageKind kind, String language, long customerId, Map<String, Object> variables);

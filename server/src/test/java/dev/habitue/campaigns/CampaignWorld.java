@@ -7,18 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.habitue.customers.Consents;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Purpose;
+import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.Histories;
 import dev.habitue.fixtures.MovableClock;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.PostOffice;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.insights.Insights;
+import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One server with a mail server beside it for all tests of campaigns, with time in the tests' hand. */
 final class CampaignWorld {
+    private static final String SETTINGS = "/api/advanced/config/notification-settings";
     private static CampaignWorld shared;
 
     final PostOffice post;
@@ -36,12 +40,25 @@ final class CampaignWorld {
             PostOffice post = PostOffice.open();
             RunningServer server = RunningServer.startWith(MovableClock.Beans.class, post.settings());
             shared = new CampaignWorld(post, server);
+            shared.sendsAsFastAsItCan();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.close();
                 post.close();
             }));
         }
         return shared;
+    }
+
+    /** A clock that stands still would never allow the next second's messages. */
+    private void sendsAsFastAsItCan() {
+        for (String tenant : List.of("aremko", "cafe-vt")) {
+            ApiClient api = server.client(tenant);
+            ObjectNode settings = (ObjectNode) api.get(SETTINGS).json();
+            settings.put("per_second", 0);
+            ApiClient.Answer answer = api.send(
+                    HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString(settings.toString())), SETTINGS);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        }
     }
 
     People people() {

@@ -2,28 +2,36 @@ package dev.habitue.campaigns.internal;
 
 import dev.habitue.access.Caller;
 import dev.habitue.campaigns.Audience;
+import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.platform.TenantScope;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class AudienceTable {
+    private static final int DAYS_APART = 7;
+
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final WeekdayTable weekdays;
 
-    AudienceTable(JdbcClient jdbc, Clock clock) {
+    AudienceTable(JdbcClient jdbc, Clock clock, WeekdayTable weekdays) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.weekdays = weekdays;
     }
 
     /** In the order of their ids. The words of the statement are ours; what came from outside is a parameter. */
@@ -50,12 +58,53 @@ class AudienceTable {
                         and 2 * (last_visit_on - first_visit_on)""");
             parameters.add(today);
         }
+        if (audience.habit() != null && audience.habit().any()) {
+            habit(sql, parameters, audience.habit(), today);
+        }
         JdbcClient.StatementSpec statement =
                 jdbc.sql(sql.append(" order by customer_id").toString());
         for (Object parameter : parameters) {
             statement = statement.param(parameter);
         }
         return statement.query((row, number) -> row.getLong(1)).list();
+    }
+
+    /** Whoever has nothing booked and does not come this very week anyway, with the habit. */
+    private void habit(StringBuilder sql, List<Object> parameters, Audience.Habit habit, LocalDate today) {
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        days.addAll(habit.days());
+        if (habit.slowDays()) {
+            days.addAll(weekdays.before(today).slow());
+        }
+        sql.append(" and next_visit_at is null and ? - last_visit_on >= ")
+                .append(DAYS_APART)
+                .append(" ");
+        parameters.add(today);
+        if (habit.slowDays() || !habit.days().isEmpty()) {
+            sql.append("""
+                     and customer_id in (
+                        select r.customer_id from customer_record_facts r
+                        join visit_facts v on v.tenant_id = r.tenant_id and v.record_id = r.record_id
+                        where r.tenant_id = ? and v.status = 'valid' and v.occurred_on <= ?
+                        group by r.customer_id
+                        having count(*) filter (where extract(isodow from v.occurred_on) = any(?))
+                            >= greatest(2, count(*) / 3.0))""");
+            parameters.add(tenant());
+            parameters.add(today);
+            parameters.add(days.stream().mapToInt(DayOfWeek::getValue).toArray());
+        }
+        if (!habit.serviceTypes().isEmpty()) {
+            sql.append(" ").append("""
+                     and customer_id in (
+                        select r.customer_id from customer_record_facts r
+                        join visit_facts v on v.tenant_id = r.tenant_id and v.record_id = r.record_id
+                        join visit_item_facts i on i.tenant_id = v.tenant_id and i.visit_id = v.visit_id
+                        where r.tenant_id = ? and v.status = 'valid' and v.occurred_on <= ? and i.item_type = any(?)
+                        group by r.customer_id having count(distinct v.visit_id) >= 2)""");
+            parameters.add(tenant());
+            parameters.add(today);
+            parameters.add(habit.serviceTypes().toArray(String[]::new));
+        }
     }
 
     private static void bound(
@@ -84,6 +133,16 @@ class AudienceTable {
                 .query((row, number) ->
                         Arrays.asList((Long[]) row.getArray("customer_ids").getArray()))
                 .optional();
+    }
+
+    List<PlannedCampaigns.SavedList> lists(int limit) {
+        return jdbc.sql("""
+                select name, cardinality(customer_ids) as customers from campaign_list where tenant_id = ?
+                order by name limit ?
+                """)
+                .params(tenant(), limit)
+                .query((row, number) -> new PlannedCampaigns.SavedList(row.getString("name"), row.getInt("customers")))
+                .list();
     }
 
     void saveList(String name, Collection<Long> customerIds) {

@@ -37,7 +37,9 @@ class MeasureCampaign {
         Run run = runs.find(runId).orElseThrow(() -> new Campaigns.UnknownRun(runId));
         Instant from = run.createdAt() == null ? clock.instant() : run.createdAt();
         Instant until = from.plus(ATTRIBUTION);
-        List<Campaigns.Part> parts = runs.parts(runId, from, until);
+        Instant now = clock.instant();
+        // A visit that is booked and has not begun is none yet.
+        List<Campaigns.Part> parts = runs.parts(runId, from, until.isBefore(now) ? until : now);
         List<Campaigns.Part> variants = parts.stream()
                 .filter(part -> !part.name().equals(Split.HOLDOUT))
                 .toList();
@@ -57,7 +59,7 @@ class MeasureCampaign {
                 lift,
                 note(runs.planOf(runId), variants, enough),
                 runs.costOf(runId),
-                clock.instant().isAfter(until));
+                now.isAfter(until));
     }
 
     private static @Nullable String note(Plan plan, List<Campaigns.Part> variants, boolean enough) {

@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,29 @@ class RunTable {
                 .params(tenant(), limit)
                 .query((row, number) -> map(row, false))
                 .list();
+    }
+
+    List<Run> of(String campaign, int limit) {
+        return jdbc.sql("""
+                select * from campaign_run where tenant_id = ? and campaign = ? order by local_day desc limit ?
+                """)
+                .params(tenant(), campaign, limit)
+                .query((row, number) -> map(row, false))
+                .list();
+    }
+
+    /** The newest of each, by the campaign's name. */
+    Map<String, Run> lastOf(Collection<String> campaigns) {
+        Map<String, Run> last = new HashMap<>();
+        jdbc.sql("""
+                select distinct on (campaign) * from campaign_run where tenant_id = ? and campaign = any(?)
+                order by campaign, local_day desc
+                """)
+                .params(tenant(), campaigns.toArray(String[]::new))
+                .query((row, number) -> map(row, false))
+                .list()
+                .forEach(run -> last.put(run.campaign(), run));
+        return last;
     }
 
     Plan planOf(UUID runId) {

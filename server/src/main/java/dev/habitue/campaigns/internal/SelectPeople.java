@@ -84,7 +84,8 @@ class SelectPeople {
         }
         boolean named = wanted != null
                 && audience.segments().isEmpty()
-                && audience.filters().isEmpty();
+                && audience.filters().isEmpty()
+                && audience.habit() == null;
         return named && wanted != null && !audience.dueAgain()
                 ? wanted.stream().sorted().distinct().toList()
                 : audiences.select(audience, wanted, today);
@@ -158,7 +159,12 @@ class SelectPeople {
                 BigDecimal.valueOf(ChronoUnit.DAYS.between(since, today) + 1),
                 null));
         Audience away = new Audience(
-                audience.segments(), filters, audience.list(), audience.customerIds(), audience.dueAgain());
+                audience.segments(),
+                filters,
+                audience.list(),
+                audience.customerIds(),
+                audience.dueAgain(),
+                audience.habit());
         Map<Long, Map<String, Object>> selected = new LinkedHashMap<>();
         audience(away, null, today).forEach(id -> selected.put(id, Map.of()));
         return selected;

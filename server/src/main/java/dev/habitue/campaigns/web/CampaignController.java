@@ -2,6 +2,7 @@ package dev.habitue.campaigns.web;
 
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
+import dev.habitue.campaigns.CampaignPeople;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.Run;
@@ -20,8 +21,10 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -98,16 +101,21 @@ class CampaignController {
             BigDecimal cost,
             boolean complete) {}
 
+    /** @param lines one person a line, as pasted from a spreadsheet: e-mail, phone, RUT, or a column headed id */
     record NewList(
             @NotBlank @Size(max = 100) String name,
-            @NotNull @Size(max = 100_000) List<@NotNull Long> customerIds) {}
+            @Nullable @Size(max = 100_000) List<@NotNull Long> customerIds,
+            @Nullable @Size(max = 1_000_000) String lines) {}
 
-    record SavedList(String name, int customers) {}
+    /** @param unmatched lines that name nobody, the first of them */
+    record SavedList(String name, int customers, int unmatchedLines, List<String> unmatched) {}
 
     private final Campaigns campaigns;
+    private final CampaignPeople people;
 
-    CampaignController(Campaigns campaigns) {
+    CampaignController(Campaigns campaigns, CampaignPeople people) {
         this.campaigns = campaigns;
+        this.people = people;
     }
 
     private RunView run(MessageKind kind, @Nullable CampaignRequest body) {
@@ -214,8 +222,16 @@ class CampaignController {
 
     @PostMapping("/marketing/lists")
     @Requires(Permission.CAMPAIGNS_RUN)
-    @Operation(summary = "Keeps a list of customers under a name, for audiences")
+    @Operation(
+            summary = "Keeps a list of customers under a name, for audiences",
+            description = "Give `customer_ids`, `lines`, or both.")
     SavedList saveList(@Valid @RequestBody NewList body) {
-        return new SavedList(body.name(), campaigns.saveList(body.name(), body.customerIds()));
+        CampaignPeople.Matched matched = body.lines() == null
+                ? new CampaignPeople.Matched(List.of(), 0, 0, List.of())
+                : people.match(body.lines());
+        Set<Long> ids = new LinkedHashSet<>(body.customerIds() == null ? List.of() : body.customerIds());
+        ids.addAll(matched.customerIds());
+        return new SavedList(
+                body.name(), campaigns.saveList(body.name(), ids), matched.unmatchedLines(), matched.unmatched());
     }
 }

@@ -2,6 +2,8 @@ package dev.habitue.campaigns.web;
 
 import dev.habitue.campaigns.Audience;
 import dev.habitue.campaigns.Plan;
+import dev.habitue.campaigns.PlannedCampaigns;
+import dev.habitue.campaigns.Weekdays;
 import dev.habitue.engine.segment.Segment;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.platform.InvalidInput;
@@ -15,6 +17,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,7 +50,10 @@ record CampaignRequest(
             @Nullable @Size(max = 20) List<@Valid FilterRequest> filters,
             @Nullable @Size(max = 100) String list,
             @Nullable @Size(max = 100_000) List<@NotNull Long> customerIds,
-            @Nullable Boolean dueAgain) {}
+            @Nullable Boolean dueAgain,
+            @Nullable @Size(max = 7) List<@NotBlank String> usualDays,
+            @Nullable Boolean slowDays,
+            @Nullable @Size(max = 20) List<@NotBlank String> serviceTypes) {}
 
     record FilterRequest(
             @NotBlank String field,
@@ -69,6 +75,16 @@ record CampaignRequest(
             new CampaignRequest(null, null, null, null, null, null, null, null, null, null, null);
 
     Plan plan(MessageKind kind, java.util.Currency currency) {
+        return plan(
+                kind,
+                name != null
+                        ? PlannedCampaigns.planName(kind, name)
+                        : season != null ? PlannedCampaigns.planName(kind, season) : kind.code(),
+                currency);
+    }
+
+    /** Under a name of the caller's own. */
+    Plan plan(MessageKind kind, String planName, java.util.Currency currency) {
         Map<String, Object> parameters = new HashMap<>();
         put(parameters, "months", months);
         put(parameters, "days", days);
@@ -76,7 +92,7 @@ record CampaignRequest(
         put(parameters, "season", season);
         return new Plan(
                 kind,
-                name != null ? kind.code() + ": " + name : season != null ? kind.code() + ": " + season : kind.code(),
+                planName,
                 audience == null ? Audience.EVERYBODY : audience(audience),
                 parameters,
                 variantsOrOne(),
@@ -129,7 +145,22 @@ record CampaignRequest(
                                 .toList(),
                 request.list(),
                 request.customerIds(),
-                Boolean.TRUE.equals(request.dueAgain()));
+                Boolean.TRUE.equals(request.dueAgain()),
+                habit(request));
+    }
+
+    private static Audience.@Nullable Habit habit(AudienceRequest request) {
+        Audience.Habit habit = new Audience.Habit(
+                request.usualDays() == null
+                        ? List.of()
+                        : request.usualDays().stream().map(CampaignRequest::day).toList(),
+                Boolean.TRUE.equals(request.slowDays()),
+                request.serviceTypes() == null ? List.of() : request.serviceTypes());
+        return habit.any() ? habit : null;
+    }
+
+    private static DayOfWeek day(String code) {
+        return Weekdays.ofCode(code).orElseThrow(() -> new InvalidInput("audience.usual_days", "use monday to sunday"));
     }
 
     private static String segment(String code) {

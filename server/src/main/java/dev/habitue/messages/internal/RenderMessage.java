@@ -64,15 +64,26 @@ class RenderMessage {
         return new Ready(dressed(message.language(), filled, body, settings, unsubscribe, pixel), unsubscribe);
     }
 
-    /** A draft that is not sent: links lead nowhere. */
+    /** With sample values. */
     Rendered preview(
             MessageKind kind,
             String language,
             Templates.Draft draft,
             @Nullable Customer customer,
             NotificationSettings settings) {
+        return preview(kind, language, draft, customer, SampleValues.of(kind), settings);
+    }
+
+    /** A draft that is not sent: links lead nowhere. */
+    Rendered preview(
+            MessageKind kind,
+            String language,
+            Templates.Draft draft,
+            @Nullable Customer customer,
+            Map<String, Object> variables,
+            NotificationSettings settings) {
         CompiledTemplate.Filled filled =
-                CompiledTemplate.of(language, draft).fill(values(SampleValues.of(kind), customer, settings));
+                CompiledTemplate.of(language, draft).fill(values(variables, customer, settings));
         String unsubscribe = kind.purpose() == dev.habitue.customers.Purpose.TRANSACTIONAL ? null : "#";
         return dressed(language, filled, filled.html(), settings, unsubscribe, null);
     }

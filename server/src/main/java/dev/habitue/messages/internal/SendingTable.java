@@ -65,11 +65,16 @@ class SendingTable {
         return taken;
     }
 
-    /** Holds the tenant's pace until the transaction ends, so that all nodes together keep to it. */
+    /**
+     * Holds the tenant's pace until the transaction ends, so that all nodes together keep to it. A clock that was set back
+     * starts the count anew: otherwise nothing would be sent until it has caught up.
+     */
     private int allowance(int perSecond, Timestamp now) {
         return jdbc.sql("""
                 insert into message_pace as pace (tenant_id, allowance, counted_at) values (?, ?, ?)
-                on conflict (tenant_id) do update set counted_at = greatest(pace.counted_at, excluded.counted_at),
+                on conflict (tenant_id) do update set
+                    counted_at = case when pace.counted_at > excluded.counted_at + interval '1 minute'
+                        then excluded.counted_at else greatest(pace.counted_at, excluded.counted_at) end,
                     allowance = least(excluded.allowance, pace.allowance + excluded.allowance
                         * greatest(0, extract(epoch from excluded.counted_at - pace.counted_at)))
                 returning greatest(0, floor(allowance))::int

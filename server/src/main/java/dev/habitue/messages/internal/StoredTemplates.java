@@ -10,8 +10,10 @@ import dev.habitue.messages.Rendered;
 import dev.habitue.messages.Templates;
 import dev.habitue.platform.TenantSettings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,7 +50,7 @@ class StoredTemplates implements Templates {
     @Transactional
     public Version current(MessageKind kind, String language) {
         return table.newest(kind, language)
-                .orElseGet(() -> table.insert(kind, language, 1, SeedTemplates.of(kind, language))
+                .orElseGet(() -> table.insert(kind, language, 1, SeedTemplates.of(kind, language), true)
                         .or(() -> table.newest(kind, language))
                         .orElseThrow());
     }
@@ -63,15 +65,31 @@ class StoredTemplates implements Templates {
     @Override
     @Transactional
     public Version publish(MessageKind kind, String language, Draft draft) {
-        check(kind, language, draft);
-        Version before = current(kind, language);
-        Version published = table.insert(kind, language, before.version() + 1, draft)
-                .orElseThrow(() -> new UnusableTemplate("Somebody else has just changed it. Read it again."));
+        Version published = add(kind, language, draft, true);
         audit.record(
                 "template.published",
                 "template:" + kind.code() + "/" + language,
                 Map.of("version", published.version()));
         return published;
+    }
+
+    @Override
+    @Transactional
+    public Version keep(MessageKind kind, String language, Draft draft) {
+        return add(kind, language, draft, false);
+    }
+
+    private Version add(MessageKind kind, String language, Draft draft, boolean published) {
+        check(kind, language, draft);
+        current(kind, language);
+        return table.insert(kind, language, table.lastVersion(kind, language) + 1, draft, published)
+                .orElseThrow(() -> new UnusableTemplate("Somebody else has just changed it. Read it again."));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Version> find(MessageKind kind, String language, int version) {
+        return table.find(kind, language, version);
     }
 
     private void check(MessageKind kind, String language, Draft draft) {
@@ -81,9 +99,24 @@ class StoredTemplates implements Templates {
     @Override
     @Transactional(readOnly = true)
     public Rendered preview(MessageKind kind, String language, Draft draft, long customerId) {
+        return rendered(kind, language, draft, customerId, SampleValues.of(kind));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Rendered preview(
+            MessageKind kind, String language, Draft draft, long customerId, Map<String, Object> variables) {
+        Map<String, Object> values = new HashMap<>(SampleValues.of(kind));
+        values.remove("coupon");
+        values.putAll(variables);
+        return rendered(kind, language, draft, customerId, values);
+    }
+
+    private Rendered rendered(
+            MessageKind kind, String language, Draft draft, long customerId, Map<String, Object> variables) {
         check(kind, language, draft);
         Customer customer = customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
-        return render.preview(kind, language, draft, customer, notifications());
+        return render.preview(kind, language, draft, customer, variables, notifications());
     }
 
     @Override

@@ -25,10 +25,12 @@ class TemplateTable {
     }
 
     /** Nothing where somebody else has just written that version. */
-    Optional<Templates.Version> insert(MessageKind kind, String language, int version, Templates.Draft draft) {
+    Optional<Templates.Version> insert(
+            MessageKind kind, String language, int version, Templates.Draft draft, boolean published) {
         return jdbc.sql("""
-                insert into message_template (tenant_id, kind, language, version, subject, preheader, body, actor, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning *
+                insert into message_template (tenant_id, kind, language, version, subject, preheader, body, actor, created_at,
+                    published)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning *
                 """)
                 .params(
                         tenant(),
@@ -39,9 +41,21 @@ class TemplateTable {
                         draft.preheader(),
                         draft.body(),
                         Caller.currentActor(),
-                        Timestamp.from(clock.instant()))
+                        Timestamp.from(clock.instant()),
+                        published)
                 .query(TemplateTable::map)
                 .optional();
+    }
+
+    /** Of those that were published and those that were not. */
+    int lastVersion(MessageKind kind, String language) {
+        return jdbc.sql("""
+                select coalesce(max(version), 0) from message_template
+                where tenant_id = ? and kind = ? and language = ?
+                """)
+                .params(tenant(), kind.code(), language)
+                .query((row, number) -> row.getInt(1))
+                .single();
     }
 
     Optional<Templates.Version> newest(MessageKind kind, String language) {
@@ -60,7 +74,7 @@ class TemplateTable {
 
     List<Templates.Version> versions(MessageKind kind, String language, int limit) {
         return jdbc.sql("""
-                select * from message_template where tenant_id = ? and kind = ? and language = ?
+                select * from message_template where tenant_id = ? and kind = ? and language = ? and published
                 order by version desc limit ?
                 """)
                 .params(tenant(), kind.code(), language, limit)

@@ -1,0 +1,45 @@
+package dev.habitue.campaigns.internal;
+
+import dev.habitue.campaigns.Recommendations;
+import dev.habitue.platform.TenantScope;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** By what goes together: who buys her favourites and what else they buy, then whatever most people like. */
+@Service
+class RecommendProducts implements Recommendations {
+    private static final int FAVOURITES = 5;
+    private static final int FEWEST_BUYERS = 3;
+
+    private final RecommendationTable table;
+    private final Clock clock;
+
+    RecommendProducts(RecommendationTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public For customer(long customerId, int limit) {
+        LocalDate since = TenantScope.current().dayOf(clock.instant()).minusYears(1);
+        List<String> bought = table.boughtBy(customerId);
+        List<String> favourites = bought.stream().limit(FAVOURITES).toList();
+        List<Recommendation> recommended = new ArrayList<>(
+                favourites.isEmpty()
+                        ? List.of()
+                        : table.together(customerId, favourites, bought, since, FEWEST_BUYERS, limit));
+        if (recommended.size() < limit) {
+            List<String> except = Stream.concat(
+                            bought.stream(), recommended.stream().map(Recommendation::name))
+                    .toList();
+            recommended.addAll(table.popular(except, since, limit - recommended.size()));
+        }
+        return new For(favourites, recommended);
+    }
+}
