@@ -102,8 +102,8 @@ final class FormReader {
         });
     }
 
-    void wrong(String field, String key) {
-        errors.putIfAbsent(field, say.text(key));
+    void wrong(String field, String key, Object... arguments) {
+        errors.putIfAbsent(field, say.text(key, arguments));
     }
 
     /** What the programme itself found wrong, told at the form's fields. */

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -126,17 +127,22 @@ class OutreachCards {
         Map<String, String> names = anyMarked
                 ? users.list().stream().collect(Collectors.toMap(user -> "user:" + user.id(), Users.User::name))
                 : Map.of();
-        return items.stream().map(item -> card(item, names)).toList();
+        Map<Long, Insight> known = insights
+                .ofAll(items.stream().map(Outreach.Item::customerId).toList())
+                .stream()
+                .collect(Collectors.toMap(Insight::customerId, Function.identity()));
+        return items.stream().map(item -> card(item, known, names)).toList();
     }
 
-    private Card card(Outreach.Item item, Map<String, String> names) {
+    private Card card(Outreach.Item item, Map<Long, Insight> known, Map<String, String> names) {
+        Insight insight = known.get(item.customerId());
         String name = item.name() == null || item.name().isBlank() ? item.phone() : item.name();
         return new Card(
                 item,
                 name,
                 Person.initials(name),
                 Person.spoken(item.phone()),
-                insights.of(item.customerId()),
+                insight == null ? insights.of(item.customerId()) : insight,
                 item.markedBy() == null ? null : names.get(item.markedBy()));
     }
 

@@ -111,6 +111,10 @@ public final class Say {
         return LocalDate.ofInstant(moment, zone).toString();
     }
 
+    public String weekday(java.time.DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL_STANDALONE, language);
+    }
+
     public String month(int number) {
         return java.time.Month.of(number).getDisplayName(TextStyle.FULL_STANDALONE, language);
     }
