@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts rows by what they are, as of the last success
  * @param lastError why the last attempt failed, in words a person can act on; absent once one succeeded
+ * @param problem the same for a page; null where {@code lastError} is
  * @param notes what is missing or was left out, though reading goes on
  */
 public record SourceHealth(
@@ -23,6 +24,7 @@ public record SourceHealth(
         int consecutiveFailures,
         Map<String, Long> counts,
         @Nullable String lastError,
+        @Nullable SourceProblem problem,
         List<String> notes) {
 
     public enum State {

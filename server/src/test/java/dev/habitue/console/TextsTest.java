@@ -61,6 +61,7 @@ class TextsTest {
                                 words("frequency.", dev.habitue.engine.segment.VisitFrequency.values(), ""),
                                 words("season.", dev.habitue.engine.segment.Seasonality.Pattern.values(), ""),
                                 words("link.status.", dev.habitue.identity.MappingStatus.values(), ".said"),
+                                words("sources.problem.", dev.habitue.sources.SourceProblem.Code.values(), ""),
                                 words("imports.status.", dev.habitue.sources.Import.Status.values(), ""),
                                 words("imports.kind.", dev.habitue.sources.ImportKind.values(), ""),
                                 words("entry.", dev.habitue.points.EntryKind.values(), ""),

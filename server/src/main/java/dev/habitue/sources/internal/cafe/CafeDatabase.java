@@ -12,6 +12,7 @@ import dev.habitue.purchases.Catalog.CatalogItemDraft;
 import dev.habitue.purchases.VisitDraft.ItemKind;
 import dev.habitue.sources.OldProgramme;
 import dev.habitue.sources.OldProgrammeChanged;
+import dev.habitue.sources.SourceProblem;
 import dev.habitue.sources.internal.ranges.CustomerRanges;
 import dev.habitue.sources.internal.ranges.RangeTable;
 import dev.habitue.sources.internal.ranges.RangeWalk;
@@ -81,8 +82,11 @@ class CafeDatabase implements Connector {
     @Override
     public Reading read(Jobs.Progress progress) {
         progress.step("connecting", null);
-        CafeAddress address = new CafeAddress(
-                addresses.cafe().orElseThrow(() -> new SourceUnavailable("The café's database is not configured.")));
+        CafeAddress address = new CafeAddress(addresses
+                .cafe()
+                .orElseThrow(() -> new SourceUnavailable(
+                        SourceProblem.of(SourceProblem.Code.NOT_CONFIGURED),
+                        "The café's database is not configured.")));
         Tenant tenant = TenantScope.current();
         int fractionDigits = Math.max(0, tenant.currency().getDefaultFractionDigits());
         try (CafeReader source = CafeReader.open(address, settings.timeout(), fractionDigits, tenant.zone())) {

@@ -1,5 +1,6 @@
 package dev.habitue.sources.internal.ranges;
 
+import dev.habitue.sources.SourceProblem;
 import dev.habitue.sources.internal.sync.SourceUnavailable;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,12 @@ public record ExpectedTable(String table, List<String> required, List<String> op
             }
         }
         if (!missing.isEmpty()) {
-            throw new SourceUnavailable(title + " cannot be used: " + String.join(", ", missing)
-                    + (missing.size() == 1 ? " is" : " are")
-                    + " missing, or its user may not read it. Check that the address leads to " + owner
-                    + " database and grant select on its tables.");
+            throw new SourceUnavailable(
+                    SourceProblem.of(SourceProblem.Code.TABLES_MISSING, String.join(", ", missing)),
+                    title + " cannot be used: " + String.join(", ", missing)
+                            + (missing.size() == 1 ? " is" : " are")
+                            + " missing, or its user may not read it. Check that the address leads to " + owner
+                            + " database and grant select on its tables.");
         }
     }
 

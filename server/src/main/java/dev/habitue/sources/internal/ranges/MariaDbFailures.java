@@ -1,6 +1,7 @@
 package dev.habitue.sources.internal.ranges;
 
 import dev.habitue.platform.Databases;
+import dev.habitue.sources.SourceProblem.Code;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -20,34 +21,50 @@ record MariaDbFailures(String title, Databases.Access access, Duration timeout) 
     private static final int READ_ONLY = 1792;
 
     @Override
-    public String reason(SQLException error) {
+    public Reason reason(SQLException error) {
         int code = error.getErrorCode();
         String state = String.valueOf(error.getSQLState());
         if (TOO_LONG.contains(code) || DatabaseFailures.isSilence(error)) {
-            return "did not answer within " + timeout.toSeconds() + " s. It is overloaded or its network is slow.";
+            return silent(timeout);
         }
         if (NO_ACCESS.contains(code)) {
-            return "refuses the user " + access.user()
-                    + " or the password. Check both, and from which hosts the user may come.";
+            return new Reason(
+                    Code.ACCESS_DENIED,
+                    "refuses the user " + access.user()
+                            + " or the password. Check both, and from which hosts the user may come.",
+                    String.valueOf(access.user()));
         }
         if (NO_DATABASE.contains(code)) {
-            return "does not exist on that server, or the user may not use it. Check the database's name and its grants.";
+            return new Reason(
+                    Code.NO_DATABASE,
+                    "does not exist on that server, or the user may not use it. Check the database's name and its grants.");
         }
         if (NO_PRIVILEGE.contains(code)) {
-            return "does not allow or understand a query: " + error.getMessage() + ".";
+            return new Reason(
+                    Code.QUERY_REFUSED,
+                    "does not allow or understand a query: " + error.getMessage() + ".",
+                    String.valueOf(error.getMessage()));
         }
         if (FULL.contains(code)) {
-            return "has no room for another connection. Raise its max_connections, or close others.";
+            return full();
         }
         if (STOPPING.contains(code)) {
-            return "is shutting down.";
+            return new Reason(Code.STOPPING, "is shutting down.");
         }
         if (code == READ_ONLY) {
-            return "was asked to write within a read-only transaction, which it refuses (25006).";
+            return new Reason(
+                    Code.ANSWERED_ERROR,
+                    "was asked to write within a read-only transaction, which it refuses (25006).",
+                    "25006");
         }
         return state.startsWith("08")
-                ? "cannot be reached. Check that it runs and that its address, port and firewall are right; a server that"
-                        + " asks for encryption needs ?ssl-mode=REQUIRED in the address."
-                : "answered with error " + code + " (" + state + ").";
+                ? new Reason(
+                        Code.UNREACHABLE,
+                        "cannot be reached. Check that it runs and that its address, port and firewall are right; a server"
+                                + " that asks for encryption needs ?ssl-mode=REQUIRED in the address.")
+                : new Reason(
+                        Code.ANSWERED_ERROR,
+                        "answered with error " + code + " (" + state + ").",
+                        code + " (" + state + ")");
     }
 }

@@ -2,6 +2,7 @@ package dev.habitue.sources.internal.ranges;
 
 import dev.habitue.platform.Changes;
 import dev.habitue.platform.Jobs;
+import dev.habitue.sources.SourceProblem;
 import dev.habitue.sources.internal.sync.SourceUnavailable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -82,6 +83,7 @@ public final class RangeWalk<S extends RangeReader, R> {
         OptionalLong first = source.firstId(ranges.entity(), from);
         if (first.isEmpty() && remembered.hasAny(ranges.entity())) {
             throw new SourceUnavailable(
+                    SourceProblem.of(SourceProblem.Code.EMPTIED),
                     source.title() + " has not a single " + ranges.entity().words()
                             + " any more, though it had. Nothing was taken away here: it looks like a restore under way, or"
                             + " another database. Check the address.");
@@ -149,7 +151,10 @@ public final class RangeWalk<S extends RangeReader, R> {
             return answer.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SourceUnavailable("The program is stopping; reading goes on at its next start.", e);
+            throw new SourceUnavailable(
+                    SourceProblem.of(SourceProblem.Code.UNEXPECTED),
+                    "The program is stopping; reading goes on at its next start.",
+                    e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

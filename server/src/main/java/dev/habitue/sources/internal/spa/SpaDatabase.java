@@ -8,6 +8,7 @@ import dev.habitue.platform.TenantScope;
 import dev.habitue.purchases.Catalog;
 import dev.habitue.purchases.Catalog.CatalogItemDraft;
 import dev.habitue.purchases.VisitDraft.ItemKind;
+import dev.habitue.sources.SourceProblem;
 import dev.habitue.sources.internal.ranges.CustomerRanges;
 import dev.habitue.sources.internal.ranges.RangeTable;
 import dev.habitue.sources.internal.ranges.RangeWalk;
@@ -67,8 +68,10 @@ class SpaDatabase implements Connector {
     @Override
     public Reading read(Jobs.Progress progress) {
         progress.step("connecting", null);
-        Databases.Access access =
-                addresses.database().orElseThrow(() -> new SourceUnavailable("The spa's database is not configured."));
+        Databases.Access access = addresses
+                .database()
+                .orElseThrow(() -> new SourceUnavailable(
+                        SourceProblem.of(SourceProblem.Code.NOT_CONFIGURED), "The spa's database is not configured."));
         int fractionDigits = Math.max(0, TenantScope.current().currency().getDefaultFractionDigits());
         try (SpaReader source = SpaReader.open(access, settings.timeout(), fractionDigits)) {
             return read(source, progress);

@@ -48,6 +48,7 @@ class KnownSources implements Sources {
                 state.consecutiveFailures(),
                 state.counts(),
                 state.lastError(),
+                state.problem(),
                 state.notes());
     }
 

@@ -5,6 +5,7 @@ import dev.habitue.platform.Changes;
 import dev.habitue.platform.Jobs;
 import dev.habitue.sources.Import;
 import dev.habitue.sources.LegacyFolder;
+import dev.habitue.sources.SourceProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,10 +41,14 @@ class LegacyExports implements Connector {
     public Reading read(Jobs.Progress progress) {
         Path path = addresses
                 .legacyFolder()
-                .orElseThrow(() -> new SourceUnavailable("The folder of the legacy exports is not configured."));
+                .orElseThrow(() -> new SourceUnavailable(
+                        SourceProblem.of(SourceProblem.Code.NOT_CONFIGURED),
+                        "The folder of the legacy exports is not configured."));
         if (!Files.isReadable(path)) {
-            throw new SourceUnavailable("The legacy exports cannot be read: " + path
-                    + " is not there, or not readable for this program. Check AREMKO_LEGACY_DATA_PATH.");
+            throw new SourceUnavailable(
+                    SourceProblem.of(SourceProblem.Code.FILES_UNREADABLE, path.toString()),
+                    "The legacy exports cannot be read: " + path
+                            + " is not there, or not readable for this program. Check AREMKO_LEGACY_DATA_PATH.");
         }
         Instant begun = clock.instant();
         LegacyFolder.Pass pass = folder.bringUpToDate(path, progress);

@@ -5,6 +5,7 @@ import dev.habitue.platform.Jobs;
 import dev.habitue.platform.Outbox;
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.sources.SourceProblem;
 import dev.habitue.sources.SourceSync;
 import dev.habitue.sources.SourceSynced;
 import java.time.Clock;
@@ -112,7 +113,12 @@ class ReadSources implements SourceSync {
                     null);
         } catch (Refusal unavailable) {
             log.warn("source {} of {}: {}", source, TenantScope.current().slug(), unavailable.detail());
-            return failed(source, unavailable.detail());
+            return failed(
+                    source,
+                    unavailable instanceof SourceUnavailable known
+                            ? known.problem()
+                            : SourceProblem.of(SourceProblem.Code.UNEXPECTED),
+                    unavailable.detail());
         } catch (RuntimeException unexpected) {
             log.warn(
                     "source {} of {} could not be read",
@@ -121,16 +127,17 @@ class ReadSources implements SourceSync {
                     unexpected);
             return failed(
                     source,
+                    SourceProblem.of(SourceProblem.Code.UNEXPECTED),
                     "Reading it stopped on an unexpected "
                             + unexpected.getClass().getSimpleName() + "; the log has the details. It is tried again.");
         }
     }
 
-    private Outcome failed(String source, String error) {
+    private Outcome failed(String source, SourceProblem problem, String error) {
         int before = states.find(source).consecutiveFailures();
         Duration wait = settings.retryAfter().multipliedBy(1L << Math.min(before, MOST_DOUBLINGS));
         Duration capped = wait.compareTo(settings.retryAtMost()) > 0 ? settings.retryAtMost() : wait;
-        states.failed(source, error, clock.instant().plus(capped));
+        states.failed(source, problem, error, clock.instant().plus(capped));
         return new Outcome(source, Map.of(), Changes.NONE, Changes.NONE, 0, List.of(), error);
     }
 }

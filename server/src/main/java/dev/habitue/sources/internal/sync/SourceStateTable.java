@@ -1,6 +1,7 @@
 package dev.habitue.sources.internal.sync;
 
 import dev.habitue.platform.TenantScope;
+import dev.habitue.sources.SourceProblem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,11 +23,12 @@ class SourceStateTable {
             @Nullable Instant lastAttemptAt,
             @Nullable Instant lastSuccessAt,
             @Nullable String lastError,
+            @Nullable SourceProblem problem,
             int consecutiveFailures,
             @Nullable Instant nextAttemptAt,
             Map<String, Long> counts,
             List<String> notes) {
-        static final State NEW = new State(null, null, null, 0, null, Map.of(), List.of());
+        static final State NEW = new State(null, null, null, null, 0, null, Map.of(), List.of());
     }
 
     private final JdbcClient jdbc;
@@ -66,7 +68,7 @@ class SourceStateTable {
     @Transactional
     public void succeeded(String source, Connector.Reading reading, Instant nextAttempt) {
         jdbc.sql("""
-                update source_state set last_success_at = ?, last_error = null, consecutive_failures = 0,
+                update source_state set last_success_at = ?, last_error = null, problem = null, consecutive_failures = 0,
                     next_attempt_at = ?, unfinished = false, counts = ?::jsonb, notes = ?::jsonb
                 where tenant_id = ? and source = ?
                 """)
@@ -81,21 +83,23 @@ class SourceStateTable {
     }
 
     @Transactional
-    public void failed(String source, String error, Instant nextAttempt) {
+    public void failed(String source, SourceProblem problem, String error, Instant nextAttempt) {
         jdbc.sql("""
-                update source_state set last_error = ?, consecutive_failures = consecutive_failures + 1,
+                update source_state set last_error = ?, problem = ?::jsonb, consecutive_failures = consecutive_failures + 1,
                     next_attempt_at = ?
                 where tenant_id = ? and source = ?
                 """)
-                .params(error, Timestamp.from(nextAttempt), tenant(), source)
+                .params(error, json.writeValueAsString(problem), Timestamp.from(nextAttempt), tenant(), source)
                 .update();
     }
 
     private State map(ResultSet row) throws SQLException {
+        String problem = row.getString("problem");
         return new State(
                 instant(row.getTimestamp("last_attempt_at")),
                 instant(row.getTimestamp("last_success_at")),
                 row.getString("last_error"),
+                problem == null ? null : json.readValue(problem, SourceProblem.class),
                 row.getInt("consecutive_failures"),
                 instant(row.getTimestamp("next_attempt_at")),
                 json.readValue(row.getString("counts"), new TypeReference<Map<String, Long>>() {}),

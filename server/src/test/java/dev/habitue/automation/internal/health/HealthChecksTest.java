@@ -49,8 +49,8 @@ class HealthChecksTest {
     }
 
     private static Finding source(State state, int failures, @Nullable Instant attempt) {
-        SourceHealth source =
-                new SourceHealth("current", state, null, 7_300L, attempt, null, failures, Map.of(), null, List.of());
+        SourceHealth source = new SourceHealth(
+                "current", state, null, 7_300L, attempt, null, failures, Map.of(), null, null, List.of());
         return new SourcesCheck(() -> List.of(source)).look();
     }
 

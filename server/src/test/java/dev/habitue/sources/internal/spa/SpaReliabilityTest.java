@@ -7,6 +7,7 @@ import dev.habitue.platform.Changes;
 import dev.habitue.platform.Jobs;
 import dev.habitue.purchases.VisitHistory;
 import dev.habitue.sources.SourceHealth;
+import dev.habitue.sources.SourceProblem;
 import dev.habitue.sources.SourceSync;
 import dev.habitue.sources.internal.ranges.ReadOnlyConnection;
 import dev.habitue.sources.internal.sync.SourceAddresses;
@@ -33,6 +34,7 @@ class SpaReliabilityTest extends SpaInStep {
         assertThat(sync().error()).contains("cannot be reached", "stays available");
         sabotage.run();
         assertThat(health().state()).isEqualTo(SourceHealth.State.DOWN);
+        assertThat(health().problem()).extracting(SourceProblem::code).isEqualTo(SourceProblem.Code.UNREACHABLE);
         assertThat(health().lastSuccessAt()).isNotNull();
         assertThat(health().nextAttemptAt()).isNotNull();
         assertThat(visitsOf(1)).hasSize(2);

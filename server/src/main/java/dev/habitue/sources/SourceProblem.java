@@ -1,0 +1,36 @@
+package dev.habitue.sources;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What keeps a source from being read, so that a page can say it in the reader's language.
+ *
+ * @param facts what the sentence names, in its order: where the source is, then what is particular to the code
+ */
+public record SourceProblem(Code code, List<String> facts) {
+
+    public enum Code {
+        UNREACHABLE,
+        SILENT,
+        ACCESS_DENIED,
+        NO_DATABASE,
+        QUERY_REFUSED,
+        FULL,
+        STOPPING,
+        ANSWERED_ERROR,
+        TABLES_MISSING,
+        EMPTIED,
+        NOT_CONFIGURED,
+        FILES_UNREADABLE,
+        UNEXPECTED;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static SourceProblem of(Code code, String... facts) {
+        return new SourceProblem(code, List.of(facts));
+    }
+}
