@@ -27,6 +27,11 @@ public enum Automatic {
         return this == BIRTHDAYS || this == MISS_YOU || this == PERSONALISED_OFFERS;
     }
 
+    /** Whether somebody gets something to read by it. */
+    public boolean writes() {
+        return this != OUTREACH_QUEUE;
+    }
+
     public static Optional<Automatic> ofCode(String code) {
         return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
     }

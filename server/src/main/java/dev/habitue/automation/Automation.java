@@ -25,6 +25,9 @@ public interface Automation {
     /** Does a failed step again, and waits for it. Refuses any other. */
     Run retry(UUID runId, String step);
 
+    /** The same in the background; answers the run as it stands. */
+    Run startRetry(UUID runId, String step);
+
     /** Newest first. */
     List<Run> recent(@Nullable Cadence cadence, int limit);
 

@@ -12,7 +12,8 @@
             "points",
             "rewards",
             "messages",
-            "campaigns"
+            "campaigns",
+            "automation"
         })
 @NullMarked
 package dev.habitue.console;

@@ -70,6 +70,13 @@ class AutomationTable {
     }
 
     @Transactional
+    public void reopen(UUID runId) {
+        jdbc.sql("update automation_run set status = 'running', finished_at = null where tenant_id = ? and run_id = ?")
+                .params(tenant(), runId)
+                .update();
+    }
+
+    @Transactional
     public void beginStep(UUID runId, String step) {
         jdbc.sql("""
                 update automation_step set status = 'running', attempts = attempts + 1, error = null, started_at = ?,

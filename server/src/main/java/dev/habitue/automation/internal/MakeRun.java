@@ -67,7 +67,10 @@ class MakeRun {
         return runId;
     }
 
-    void again(UUID runId, AutomationStep step, Jobs.Progress progress) {
+    /** @param begun told once the run is open again */
+    void again(UUID runId, AutomationStep step, Jobs.Progress progress, Consumer<UUID> begun) {
+        table.reopen(runId);
+        begun.accept(runId);
         one(runId, step, 0, progress);
         table.end(runId);
     }

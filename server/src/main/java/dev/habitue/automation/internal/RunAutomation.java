@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,16 +62,32 @@ class RunAutomation implements Automation {
     @Override
     public Run startNow(Cadence cadence) {
         String actor = Caller.currentActor();
+        return started(begun -> progress -> makeRun.make(cadence, actor, progress, begun));
+    }
+
+    private interface Begins {
+        Jobs.Work<?> telling(Consumer<UUID> begun);
+    }
+
+    /** The run as it stands once its work has begun. */
+    private Run started(Begins begins) {
         CompletableFuture<UUID> run = new CompletableFuture<>();
-        jobs.start(JOB, actor, progress -> {
+        jobs.start(JOB, Caller.currentActor(), progress -> {
             try {
-                return makeRun.make(cadence, actor, progress, run::complete);
+                return begins.telling(run::complete).run(progress);
             } catch (RuntimeException e) {
                 run.completeExceptionally(e);
                 throw e;
             }
         });
-        return find(run.join());
+        try {
+            return find(run.join());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     /** What is due is asked again once the job is ours: another node may have made it meanwhile. */
@@ -131,17 +149,25 @@ class RunAutomation implements Automation {
 
     @Override
     public Run retry(UUID runId, String step) {
-        Run run = find(runId);
-        AutomationStep known = makeRun.step(run.cadence(), step).orElseThrow(() -> new StepNotFailed(step));
-        jobs.run(JOB, Caller.currentActor(), progress -> {
+        jobs.run(JOB, Caller.currentActor(), again(runId, step, begun -> {}));
+        return find(runId);
+    }
+
+    @Override
+    public Run startRetry(UUID runId, String step) {
+        return started(begun -> again(runId, step, begun));
+    }
+
+    private Jobs.Work<Integer> again(UUID runId, String step, Consumer<UUID> begun) {
+        AutomationStep known = makeRun.step(find(runId).cadence(), step).orElseThrow(() -> new StepNotFailed(step));
+        return progress -> {
             if (find(runId).steps().stream()
                     .noneMatch(one -> one.name().equals(step) && one.status() == Step.Status.FAILED)) {
                 throw new StepNotFailed(step);
             }
-            makeRun.again(runId, known, progress);
+            makeRun.again(runId, known, progress, begun);
             return 1;
-        });
-        return find(runId);
+        };
     }
 
     @Override
