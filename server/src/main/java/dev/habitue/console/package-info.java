@@ -13,6 +13,7 @@
             "rewards",
             "messages",
             "campaigns",
+            "webhooks",
             "automation"
         })
 @NullMarked

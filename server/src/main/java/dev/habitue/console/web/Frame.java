@@ -60,6 +60,10 @@ public record Frame(Caller caller, String path, LongSupplier waitingLinks) {
         return caller.may(Permission.CAMPAIGNS_RUN);
     }
 
+    public boolean mayTellPrograms() {
+        return caller.may(Permission.WEBHOOKS_ADMIN);
+    }
+
     /** Whether the page belongs to this part of the console. */
     public boolean isIn(String section) {
         return path.equals(section) || path.startsWith(section + "/") || path.startsWith(section + "?");

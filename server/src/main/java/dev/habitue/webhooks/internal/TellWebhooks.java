@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -88,7 +89,7 @@ class TellWebhooks {
     private WebhookEventTable.Told told(News news) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", news.type().code());
-        body.put("timestamp", TenantScope.current().timeOf(news.at()));
+        body.put("timestamp", TenantScope.current().timeOf(news.at().truncatedTo(ChronoUnit.MILLIS)));
         body.put("data", news.data());
         return new WebhookEventTable.Told(idOf(news), news.type().code(), json.writeValueAsString(body));
     }
