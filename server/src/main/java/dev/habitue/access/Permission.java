@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum Permission {
     CUSTOMERS_READ("customers:read"),
     CUSTOMERS_WRITE("customers:write"),
+    CONSENT_WRITE("consent:write"),
     CAMPAIGNS_READ("campaigns:read"),
     CAMPAIGNS_RUN("campaigns:run"),
     OUTREACH_WRITE("outreach:write"),

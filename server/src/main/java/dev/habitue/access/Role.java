@@ -10,6 +10,7 @@ public enum Role {
     MANAGER(EnumSet.complementOf(EnumSet.of(Permission.ACCESS_ADMIN))),
     RECEPTION(EnumSet.of(
             Permission.CUSTOMERS_READ,
+            Permission.CONSENT_WRITE,
             Permission.CAMPAIGNS_READ,
             Permission.OUTREACH_WRITE,
             Permission.MAPPINGS_READ,

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,12 @@ public interface Consents {
 
     /** Of the customer and her addresses, newest first. */
     List<Entry> history(long customerId, int limit);
+
+    /** How many addresses stand where, by the newest word of each. */
+    Map<State, Long> counts(ContactChannel channel, Purpose purpose);
+
+    /** The words of a version, as they were read. */
+    Optional<String> text(String version);
 
     static State stateOf(String code) {
         return State.valueOf(code.toUpperCase(Locale.ROOT));

@@ -3,11 +3,17 @@ package dev.habitue.console.web;
 import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
+import dev.habitue.customers.Consents;
+import dev.habitue.customers.ContactChannel;
+import dev.habitue.customers.Customers;
+import dev.habitue.customers.Purpose;
 import dev.habitue.identity.Review;
 import dev.habitue.platform.Cursor;
 import dev.habitue.points.Members;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +34,8 @@ class CustomerController {
     private final LinkCards cards;
     private final Members members;
     private final MemberSheet memberSheet;
+    private final Customers customers;
+    private final Consents consents;
 
     CustomerController(
             CustomerSheet sheet,
@@ -35,13 +43,17 @@ class CustomerController {
             Review review,
             LinkCards cards,
             Members members,
-            MemberSheet memberSheet) {
+            MemberSheet memberSheet,
+            Customers customers,
+            Consents consents) {
         this.sheet = sheet;
         this.history = history;
         this.review = review;
         this.cards = cards;
         this.members = members;
         this.memberSheet = memberSheet;
+        this.customers = customers;
+        this.consents = consents;
     }
 
     @GetMapping
@@ -59,9 +71,19 @@ class CustomerController {
                     .findFirst()
                     .ifPresent(member -> model.addAttribute("membership", memberSheet.of(member)));
         }
+        model.addAttribute("consentToOffers", consentToOffers(id));
         model.addAttribute("upcoming", history.upcoming(id));
         model.addAttribute("history", history.page(id, History.Filter.of(ver), Cursor.decode(cursor, 2)));
         return "console/customers/customer";
+    }
+
+    /** Whether she may be sent offers by e-mail. */
+    private String consentToOffers(long id) {
+        String address = customers.find(id).map(ContactChannel.EMAIL::addressOf).orElse(null);
+        return consents.standing(
+                        ContactChannel.EMAIL, Purpose.PROMOTIONAL, Map.of(id, Objects.requireNonNullElse(address, "")))
+                .getOrDefault(id, Consents.State.UNKNOWN)
+                .code();
     }
 
     /** The part of the page that changes with the filter, and what "more" brings. */

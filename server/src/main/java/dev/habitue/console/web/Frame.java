@@ -60,6 +60,14 @@ public record Frame(Caller caller, String path, LongSupplier waitingLinks) {
         return caller.may(Permission.CAMPAIGNS_RUN);
     }
 
+    public boolean maySeeMessages() {
+        return caller.may(Permission.CAMPAIGNS_READ);
+    }
+
+    public boolean mayWriteConsent() {
+        return caller.may(Permission.CONSENT_WRITE);
+    }
+
     public boolean mayTellPrograms() {
         return caller.may(Permission.WEBHOOKS_ADMIN);
     }

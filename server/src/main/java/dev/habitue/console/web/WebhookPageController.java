@@ -50,15 +50,13 @@ class WebhookPageController {
         return showList(Map.of(), Map.of(), List.of(), model);
     }
 
-    private String showList(
-            Map<String, String> values, Map<String, String> errors, List<String> chosen, Model model) {
+    private String showList(Map<String, String> values, Map<String, String> errors, List<String> chosen, Model model) {
         model.addAttribute("endpoints", webhooks.endpoints());
         form(values, errors, chosen, model);
         return "console/webhooks/webhooks";
     }
 
-    private static void form(
-            Map<String, String> values, Map<String, String> errors, List<String> chosen, Model model) {
+    private static void form(Map<String, String> values, Map<String, String> errors, List<String> chosen, Model model) {
         model.addAttribute("values", values);
         model.addAttribute("errors", errors);
         model.addAttribute("chosen", chosen);
@@ -114,8 +112,7 @@ class WebhookPageController {
     }
 
     private static Map<String, String> valuesOf(Webhooks.Endpoint endpoint) {
-        return Map.of(
-                "direccion", endpoint.url(), "nombre", Objects.requireNonNullElse(endpoint.description(), ""));
+        return Map.of("direccion", endpoint.url(), "nombre", Objects.requireNonNullElse(endpoint.description(), ""));
     }
 
     private String showOne(

@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -90,6 +92,29 @@ class ConsentTable {
                     standing.put(row.getLong("who"), Consents.stateOf(row.getString("state")));
                 });
         return standing;
+    }
+
+    /** By the same rule as {@link #standing}, of every address that ever said anything. */
+    Map<State, Long> counts(ContactChannel channel, Purpose purpose) {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        jdbc.sql("""
+                select state, count(*) from (
+                    select distinct on (address) state from consent_entry
+                    where tenant_id = ? and channel = ? and purpose = ?
+                    order by address, case when state = 'pending' then 2 when state = 'granted' and source = 'import' then 1
+                        else 0 end, entry_id desc) newest
+                group by state
+                """).params(tenant(), channel.code(), purpose.code()).query(row -> {
+            counts.put(Consents.stateOf(row.getString(1)), row.getLong(2));
+        });
+        return counts;
+    }
+
+    Optional<String> text(String version) {
+        return jdbc.sql("select body from consent_text where tenant_id = ? and version = ?")
+                .params(tenant(), version)
+                .query((row, number) -> row.getString(1))
+                .optional();
     }
 
     List<Consents.Entry> history(long customerId, Collection<String> addresses, int limit) {

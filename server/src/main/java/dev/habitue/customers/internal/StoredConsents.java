@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -135,6 +136,18 @@ class StoredConsents implements Consents {
             known.addAll(addresses(records, channel));
         }
         return table.history(customerId, known, limit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<State, Long> counts(ContactChannel channel, Purpose purpose) {
+        return table.counts(channel, purpose);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> text(String version) {
+        return table.text(version);
     }
 
     private static Set<String> addresses(List<SourceRecord> records, ContactChannel channel) {

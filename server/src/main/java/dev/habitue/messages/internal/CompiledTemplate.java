@@ -3,6 +3,7 @@ package dev.habitue.messages.internal;
 import dev.habitue.messages.Templates;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -31,8 +32,13 @@ final class CompiledTemplate {
         return new CompiledTemplate(language, draft, Liquid::parse);
     }
 
-    /** Refuses what does not parse, does not end, or uses a variable that there will not be. */
+    /** Refuses what does not parse, does not end, or uses a variable that there will not be, and says at which line. */
     static void check(String language, Templates.Draft draft, Map<String, Object> sample) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("subject", draft.subject());
+        parts.put("preheader", draft.preheader());
+        parts.put("body", draft.body());
+        parts.forEach((part, source) -> Liquid.checkAsWritten(language, part, source, sample));
         CompiledTemplate strict = new CompiledTemplate(language, draft, Liquid::parseStrictly);
         for (Template part : new Template[] {strict.subject, strict.preheader, strict.html, strict.text}) {
             Liquid.check(part, sample);

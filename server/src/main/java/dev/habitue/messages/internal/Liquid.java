@@ -11,13 +11,18 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import liqp.Template;
 import liqp.TemplateContext;
 import liqp.TemplateParser;
+import liqp.exceptions.LiquidException;
+import liqp.exceptions.VariableNotExistException;
 import liqp.filters.Filter;
 import liqp.parser.Flavor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Liquid in a sandbox: no files, no Java objects, and bounds on size, loops and every filter's result, because a template
@@ -73,6 +78,44 @@ final class Liquid {
         if (!template.errors().isEmpty()) {
             throw new UnusableTemplate(firstLine(template.errors().getFirst()));
         }
+    }
+
+    /** Before markup becomes HTML, so that a mistake is found at the line where its writer reads it. */
+    static void checkAsWritten(String language, String part, String source, Map<String, Object> variables) {
+        try {
+            Template template = (language.equals("en") ? STRICT.english() : STRICT.spanish()).parse(source);
+            template.renderUnguarded(new HashMap<>(variables));
+            if (!template.errors().isEmpty()) {
+                throw template.errors().getFirst();
+            }
+        } catch (UnusableTemplate e) {
+            throw new UnusableTemplate(e.detail(), part, 0, null);
+        } catch (Exception e) {
+            throw new UnusableTemplate(firstLine(e), part, lineOf(e, source), variableOf(e));
+        }
+    }
+
+    private static @Nullable String variableOf(Throwable e) {
+        return e instanceof VariableNotExistException missing ? missing.getVariableName() : null;
+    }
+
+    private static int lineOf(Throwable e, String source) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LiquidException liquid && liquid.line > 0) {
+                return liquid.line;
+            }
+        }
+        String variable = variableOf(e);
+        if (variable == null) {
+            return 0;
+        }
+        List<String> lines = source.lines().toList();
+        for (int line = 0; line < lines.size(); line++) {
+            if (lines.get(line).matches(".*\\{[{%][^}]*\\b" + Pattern.quote(variable) + "\\b.*")) {
+                return line + 1;
+            }
+        }
+        return 0;
     }
 
     private static String firstLine(Exception e) {

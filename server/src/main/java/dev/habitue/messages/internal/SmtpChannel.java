@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -40,8 +41,16 @@ final class SmtpChannel implements MailChannel {
     private final Session session;
 
     SmtpChannel(MessageChannelSettings settings) {
+        this(settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /** @param tls says whose certificates are believed */
+    SmtpChannel(MessageChannelSettings settings, SSLSocketFactory tls) {
         this.settings = settings;
-        this.session = Session.getInstance(properties(settings));
+        Properties properties = properties(settings);
+        properties.put("mail.smtp.ssl.socketFactory", tls);
+        properties.put("mail.smtps.ssl.socketFactory", tls);
+        this.session = Session.getInstance(properties);
     }
 
     private static Properties properties(MessageChannelSettings settings) {

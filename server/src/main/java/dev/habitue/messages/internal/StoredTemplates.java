@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,14 +26,21 @@ class StoredTemplates implements Templates {
     private final RenderMessage render;
     private final Customers customers;
     private final TenantSettings settings;
+    private final SendTest sendTest;
     private final Audit audit;
 
     StoredTemplates(
-            TemplateTable table, RenderMessage render, Customers customers, TenantSettings settings, Audit audit) {
+            TemplateTable table,
+            RenderMessage render,
+            Customers customers,
+            TenantSettings settings,
+            SendTest sendTest,
+            Audit audit) {
         this.table = table;
         this.render = render;
         this.customers = customers;
         this.settings = settings;
+        this.sendTest = sendTest;
         this.audit = audit;
     }
 
@@ -98,7 +106,7 @@ class StoredTemplates implements Templates {
 
     @Override
     @Transactional(readOnly = true)
-    public Rendered preview(MessageKind kind, String language, Draft draft, long customerId) {
+    public Rendered preview(MessageKind kind, String language, Draft draft, @Nullable Long customerId) {
         return rendered(kind, language, draft, customerId, SampleValues.of(kind));
     }
 
@@ -113,9 +121,15 @@ class StoredTemplates implements Templates {
     }
 
     private Rendered rendered(
-            MessageKind kind, String language, Draft draft, long customerId, Map<String, Object> variables) {
+            MessageKind kind,
+            String language,
+            Draft draft,
+            @Nullable Long customerId,
+            Map<String, Object> variables) {
         check(kind, language, draft);
-        Customer customer = customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
+        Customer customer = customerId == null
+                ? null
+                : customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
         return render.preview(kind, language, draft, customer, variables, notifications());
     }
 
@@ -127,6 +141,25 @@ class StoredTemplates implements Templates {
                 .text()
                 .strip()
                 .replaceAll("\n{3,}", "\n\n");
+    }
+
+    @Override
+    public String sendTest(MessageKind kind, String language, Draft draft, @Nullable Long customerId, String address) {
+        check(kind, language, draft);
+        return sendTest.send(kind, language, draft, customerId, address);
+    }
+
+    @Override
+    public List<String> variables(MessageKind kind) {
+        List<String> names = new ArrayList<>();
+        RenderMessage.values(SampleValues.of(kind), null, notifications()).forEach((name, value) -> {
+            if (value instanceof Map<?, ?> parts) {
+                parts.keySet().forEach(part -> names.add(name + "." + part));
+            } else {
+                names.add(name);
+            }
+        });
+        return names.stream().sorted().toList();
     }
 
     private NotificationSettings notifications() {

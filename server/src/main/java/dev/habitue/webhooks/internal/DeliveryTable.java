@@ -97,11 +97,11 @@ class DeliveryTable {
                 row.getLong("delivery_id"), row.getString("webhook_id"), row.getString("body"), row.getInt("attempts"));
     }
 
-    /** @param nextAttempt null where that was the last; a success counts also where another node has taken over */
+    /** @param nextAttempt null where that was the last; a success counts also where another node has taken over, but does not undo a replay */
     void note(Taken taken, PostOnce.Outcome outcome, boolean delivered, @Nullable Instant nextAttempt) {
         jdbc.sql("""
                 update webhook_delivery set status = ?, response_status = ?, error = ?, due_at = coalesce(?, due_at)
-                where tenant_id = ? and delivery_id = ? and (? or status = 'waiting' and attempts = ?)
+                where tenant_id = ? and delivery_id = ? and (? and attempts >= ? or status = 'waiting' and attempts = ?)
                 """)
                 .param(delivered ? "delivered" : nextAttempt == null ? "failed" : "waiting")
                 .param(outcome.answered() ? outcome.status() : null)
@@ -110,6 +110,7 @@ class DeliveryTable {
                 .param(tenant())
                 .param(taken.id())
                 .param(delivered)
+                .param(taken.attempt())
                 .param(taken.attempt())
                 .update();
         jdbc.sql("""
