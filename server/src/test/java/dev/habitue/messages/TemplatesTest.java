@@ -112,6 +112,25 @@ class TemplatesTest {
     }
 
     @Test
+    void endAListBeforeAConditionThatBeganBeforeIt() {
+        anaIs("Ana");
+        String html = people.inTenant(
+                        () -> templates.preview(MessageKind.BIRTHDAY, "es", new Templates.Draft("Hola", "", """
+                        {% if customer.name %}
+                        - uno
+                        {% for i in (1..2) %}
+                        - otro {{ i }}
+                        {% endfor %}
+                        {% endif %}
+                        > Un regalo
+                        """), null))
+                .html();
+        assertThat(html).contains("uno", "otro 1", "otro 2").doesNotContain("&gt; Un regalo");
+        assertThat(html.split("<table", -1)).hasSameSizeAs(html.split("</table>", -1));
+        assertThat(html.indexOf("otro 2")).isLessThan(html.indexOf("Un regalo"));
+    }
+
+    @Test
     void areKeptVersionByVersion() {
         ApiClient client = server.client("cafe-vt");
         String path = "/api/v1/cafe-vt/templates/seasonal/en";

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class Markup {
     private static final Pattern LIQUID = Pattern.compile("\\{\\{.*?}}|\\{%.*?%}");
     private static final Pattern ONLY_TAGS = Pattern.compile("\\s*(\\{%.*?%}\\s*)+");
+    private static final Pattern TAG = Pattern.compile("\\{%-?\\s*(end)?(?:if|unless|for|case|capture|tablerow)\\b");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)]\\(((?:\\{\\{.*?}}|[^)\\s])+)\\)");
     private static final Pattern BOLD = Pattern.compile("\\*\\*(.+?)\\*\\*");
 
@@ -89,14 +90,25 @@ final class Markup {
         text.append('\n');
     }
 
-    /** Blocks are parted by blank lines; a line of nothing but tags is a block of its own, except within a list. */
+    /**
+     * Blocks are parted by blank lines. A line of nothing but tags is a block of its own, except where a list goes on after
+     * it or it closes what was opened within the list: a table must not begin on one side of a condition and end on the
+     * other.
+     */
     private static List<List<String>> blocks(String body) {
         List<List<String>> blocks = new ArrayList<>();
         List<String> block = new ArrayList<>();
-        for (String line : body.replace("\r\n", "\n").split("\n", -1)) {
+        int openInList = 0;
+        String[] lines = body.replace("\r\n", "\n").split("\n", -1);
+        for (int at = 0; at < lines.length; at++) {
+            String line = lines[at];
             boolean inList = !block.isEmpty() && block.getFirst().startsWith("- ");
-            boolean tags = ONLY_TAGS.matcher(line).matches() && !inList;
-            if ((line.isBlank() || tags) && !block.isEmpty()) {
+            boolean onlyTags = ONLY_TAGS.matcher(line).matches();
+            boolean ofList = inList && onlyTags && (openInList > 0 || listGoesOn(lines, at));
+            openInList = !inList ? 0 : ofList ? openInList + opened(line) : openInList;
+            boolean tags = onlyTags && !ofList;
+            boolean other = inList && !onlyTags && (line.startsWith("> ") || line.startsWith("# "));
+            if ((line.isBlank() || tags || other) && !block.isEmpty()) {
                 blocks.add(block);
                 block = new ArrayList<>();
             }
@@ -110,6 +122,19 @@ final class Markup {
             blocks.add(block);
         }
         return blocks;
+    }
+
+    /** Only where what opens here opens an item: what closes here was opened before the list. */
+    private static boolean listGoesOn(String[] lines, int at) {
+        return opened(lines[at]) > 0 && at + 1 < lines.length && lines[at + 1].startsWith("- ");
+    }
+
+    private static int opened(String line) {
+        int opened = 0;
+        for (MatchResult tag : TAG.matcher(line).results().toList()) {
+            opened += tag.group(1) == null ? 1 : -1;
+        }
+        return opened;
     }
 
     private static String inline(String line) {

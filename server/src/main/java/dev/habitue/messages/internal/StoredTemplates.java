@@ -121,11 +121,7 @@ class StoredTemplates implements Templates {
     }
 
     private Rendered rendered(
-            MessageKind kind,
-            String language,
-            Draft draft,
-            @Nullable Long customerId,
-            Map<String, Object> variables) {
+            MessageKind kind, String language, Draft draft, @Nullable Long customerId, Map<String, Object> variables) {
         check(kind, language, draft);
         Customer customer = customerId == null
                 ? null
