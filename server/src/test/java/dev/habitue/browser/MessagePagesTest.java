@@ -97,6 +97,13 @@ class MessagePagesTest {
             browsing.open("/clientes/" + DemoServer.MARISOL);
             browsing.page.locator(".consent-line a").click();
             browsing.page.locator(".standing summary").first().click();
+            browsing.page.locator("input[name=como][value=counter]").first().check();
+            browsing.page.locator("button[name=dice][value=no]").first().click();
+            assertThat(browsing.page.locator(".note.good")).containsText("no quiere");
+            browsing.open("/clientes/" + DemoServer.MARISOL);
+            assertThat(browsing.page.locator(".consent-line")).containsText("No quiere ofertas");
+            browsing.page.locator(".consent-line a").click();
+            browsing.page.locator(".standing summary").first().click();
             browsing.page.locator("input[name=como][value=phone]").first().check();
             browsing.page.locator("button[name=dice][value=si]").first().click();
             assertThat(browsing.page.locator(".note.good")).hasText("Anotado: aceptó.");
@@ -104,12 +111,6 @@ class MessagePagesTest {
             assertThat(browsing.page.locator("#main .things li").first()).containsText("Por teléfono");
             assertThat(browsing.page.locator("#main .things li").first()).containsText("Puedo dejarlo cuando quiera");
             browsing.shouldBeAccessible().picture("consent-said");
-            browsing.page.locator(".standing summary").first().click();
-            browsing.page.locator("input[name=como][value=counter]").first().check();
-            browsing.page.locator("button[name=dice][value=no]").first().click();
-            assertThat(browsing.page.locator(".note.good")).containsText("no quiere");
-            browsing.open("/clientes/" + DemoServer.MARISOL);
-            assertThat(browsing.page.locator(".consent-line")).containsText("No quiere ofertas");
         }
     }
 
