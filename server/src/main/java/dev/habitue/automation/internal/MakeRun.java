@@ -31,6 +31,8 @@ class MakeRun {
     private static final int MOST_BEGUN = 5;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final String GIVEN_UP = "The program ended " + MOST_BEGUN
+            + " times while this was under way, so it is left alone. Look at the log, then retry.";
 
     private final AutomationTable table;
     private final List<AutomationStep> steps;
@@ -99,9 +101,6 @@ class MakeRun {
             table.endStep(runId, step.name(), Step.Status.FAILED, Map.of(), describe(e, runId), since(began));
         }
     }
-
-    private static final String GIVEN_UP = "The program ended " + MOST_BEGUN
-            + " times while this was under way, so it is left alone. Look at the log, then retry.";
 
     private static String describe(Exception e, UUID runId) {
         return e instanceof Refusal refusal

@@ -22,12 +22,13 @@ final class Glyphs {
     private Glyphs() {}
 
     static double width(String text, double size) {
-        return text.codePoints()
-                        .mapToDouble(letter ->
-                                KNOWN.containsKey(letter) ? KNOWN.get(letter).width() : SPACE)
-                        .sum()
-                * size
-                / EM;
+        double wide = text.codePoints()
+                .mapToDouble(letter -> {
+                    Glyph glyph = KNOWN.get(letter);
+                    return glyph == null ? SPACE : glyph.width();
+                })
+                .sum();
+        return wide * size / EM;
     }
 
     /** The text's outline with its baseline's left end at that place. */
