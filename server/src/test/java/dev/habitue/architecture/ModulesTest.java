@@ -45,6 +45,19 @@ class ModulesTest {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Which beans there are is settled by the build (decision 13): a setting of an installation would be asked too early. */
+    @Test
+    void askNoSettingWhetherABeanExists() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework.boot.autoconfigure.condition..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(org.springframework.context.annotation.Profile.class)
+                .check(PRODUCTION);
+    }
+
     @Test
     void readTheTimeFromTheInjectedClockOnly() {
         noClasses()

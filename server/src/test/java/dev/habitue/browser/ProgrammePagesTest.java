@@ -26,6 +26,7 @@ class ProgrammePagesTest {
                 "/programa/recompensas",
                 "/programa/recompensas/2",
                 "/programa/cupones",
+                "/programa/traspaso",
                 "/socios",
                 "/socios/" + member.userId()
             }) {
@@ -35,6 +36,20 @@ class ProgrammePagesTest {
                         .picture("loyalty" + page.replaceAll("/\\d{4,}", "/x").replace('/', '-') + "-" + screen);
             }
             browsing.inEnglish().shouldBeAccessible().shouldFitItsWidth();
+        }
+    }
+
+    @Test
+    void tellWhatBecameOfTheProgrammeThatTheShopHadBefore() {
+        try (Browsing browsing = new Browsing(server, Screen.DESKTOP)) {
+            browsing.signIn("cafe-vt", "manager").open("/programa");
+            browsing.page.locator("a[href='/programa/traspaso']").click();
+            assertThat(browsing.page.locator("#takeover-sums")).hasText("Todos conservan sus puntos");
+            browsing.page.locator(".filters a").nth(1).click();
+            assertThat(browsing.page.locator(".filters a[aria-current]")).hasCount(1);
+            assertThat(browsing.page.locator(".things > li").first()).isVisible();
+            browsing.open("/programa/traspaso?tipo=account_gone_since");
+            assertThat(browsing.page.locator(".things > li")).hasCount(0);
         }
     }
 

@@ -64,6 +64,7 @@ class TextsTest {
                                 words("sources.problem.", dev.habitue.sources.SourceProblem.Code.values(), ""),
                                 words("imports.status.", dev.habitue.sources.Import.Status.values(), ""),
                                 words("imports.kind.", dev.habitue.sources.ImportKind.values(), ""),
+                                words("takeover.kind.", dev.habitue.points.Reconciliation.Kind.values(), ""),
                                 words("entry.", dev.habitue.points.EntryKind.values(), ""),
                                 words("rules.refunds.", dev.habitue.points.ProgrammeRules.RefundPolicy.values(), ""),
                                 words("offer.reason.", dev.habitue.rewards.Offer.Reason.values(), ""),

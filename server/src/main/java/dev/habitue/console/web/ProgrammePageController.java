@@ -6,6 +6,7 @@ import dev.habitue.access.Requires;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.points.Programme;
 import dev.habitue.points.ProgrammeRules;
+import dev.habitue.points.Reconciliation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
@@ -26,10 +27,12 @@ class ProgrammePageController {
     private static final String PAGE = "console/loyalty/programme";
 
     private final Programme programme;
+    private final Reconciliation reconciliation;
     private final Words words;
 
-    ProgrammePageController(Programme programme, Words words) {
+    ProgrammePageController(Programme programme, Reconciliation reconciliation, Words words) {
         this.programme = programme;
+        this.reconciliation = reconciliation;
         this.words = words;
     }
 
@@ -63,6 +66,7 @@ class ProgrammePageController {
         model.addAttribute("values", values);
         model.addAttribute("errors", errors);
         model.addAttribute("places", RulesForm.places(values));
+        model.addAttribute("takenOver", reconciliation.summary().members() > 0);
         model.addAttribute("versions", programme.history(VERSIONS));
         return PAGE;
     }
