@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -106,17 +107,15 @@ final class AutomationSheet {
     }
 
     private String counted(Map.Entry<String, Long> count) {
-        String key = "automation.count." + count.getKey();
-        return messages.getMessage(
-                key,
-                new Object[] {say.number(count.getValue())},
-                count.getKey().replace('_', ' ') + ": " + count.getValue(),
-                language);
+        String plain = count.getKey().replace('_', ' ') + ": " + count.getValue();
+        Object[] number = {say.number(count.getValue())};
+        return Objects.requireNonNullElse(
+                messages.getMessage("automation.count." + count.getKey(), number, plain, language), plain);
     }
 
     private String word(String prefix, String name) {
-        String word = messages.getMessage(prefix + name, null, name.replace('_', ' '), language);
-        return word == null ? name : word;
+        return Objects.requireNonNullElse(
+                messages.getMessage(prefix + name, null, name.replace('_', ' '), language), name);
     }
 
     private String took(long millis) {
