@@ -4,11 +4,16 @@ import dev.habitue.access.Caller;
 import dev.habitue.customers.Customers;
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.platform.Jobs;
+import dev.habitue.platform.TenantScope;
+import dev.habitue.sources.Imports;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 
 /**
@@ -19,6 +24,7 @@ import org.springframework.stereotype.Service;
 class LinkNewcomers {
     private static final int FEW = 1_000;
     private static final int PAUSE_PER_RUN = 10;
+    private static final Duration PAUSE_WITHOUT_ROOM = Duration.ofMinutes(10);
     private static final Set<String> SINGLY = Set.of(SourceRecord.LEGACY_SERVICES, SourceRecord.TILL);
 
     private final LinkageDueTable due;
@@ -27,6 +33,7 @@ class LinkNewcomers {
     private final LinkRun run;
     private final Jobs jobs;
     private final Clock clock;
+    private final Map<Integer, Instant> notBefore = new ConcurrentHashMap<>();
 
     LinkNewcomers(
             LinkageDueTable due, LinkageModelTable models, Customers customers, LinkRun run, Jobs jobs, Clock clock) {
@@ -38,12 +45,28 @@ class LinkNewcomers {
         this.clock = clock;
     }
 
-    /** Quietly does nothing where nobody is due or another sync is running; whoever is due then stays so. */
+    /**
+     * Quietly does nothing where nobody is due, another sync is running, or a file is still coming in; whoever is due then
+     * stays so.
+     */
     void linkDue() {
+        int tenant = TenantScope.current().id();
         List<Long> ids = due.first(FEW + 1);
-        if (ids.isEmpty() || jobs.running(SyncIdentity.JOB).isPresent()) {
+        if (ids.isEmpty()
+                || clock.instant().isBefore(notBefore.getOrDefault(tenant, Instant.MIN))
+                || jobs.running(SyncIdentity.JOB).isPresent()
+                || jobs.running(Imports.JOB).isPresent()) {
             return;
         }
+        try {
+            link(ids);
+        } catch (RoomForLinking.TooManyToLink tooMany) {
+            notBefore.put(tenant, clock.instant().plus(PAUSE_WITHOUT_ROOM));
+            throw tooMany;
+        }
+    }
+
+    private void link(List<Long> ids) {
         List<SourceRecord> records = ids.size() > FEW ? List.of() : recordsOf(ids);
         if (!records.isEmpty() && models.find().isPresent() && areSingly(records)) {
             jobs.run(SyncIdentity.JOB, Caller.SYSTEM, progress -> {

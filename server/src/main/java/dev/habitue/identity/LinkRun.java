@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LinkRun {
+    private static final List<String> SOURCES =
+            List.of(SourceRecord.CURRENT, SourceRecord.LEGACY, SourceRecord.LEGACY_SERVICES, SourceRecord.TILL);
+
     /** What the run left behind, legacy records and contacts apart. */
     record Outcome(LinkWriter.Tally legacy, LinkWriter.Tally contacts, long current) {}
 
@@ -91,6 +94,9 @@ class LinkRun {
 
     private Input read(Jobs.Progress progress) {
         progress.step("reading", null);
+        RoomForLinking.require(
+                SOURCES.stream().mapToLong(people::count).sum(),
+                Runtime.getRuntime().maxMemory());
         Fingerprint fingerprint = new Fingerprint();
         ConfidenceBands bands = ConfidenceBands.of(settings);
         fingerprint.add(bands.toString());

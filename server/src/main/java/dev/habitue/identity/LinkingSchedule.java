@@ -32,6 +32,8 @@ class LinkingSchedule {
         TenantScope.run(tenant, () -> {
             try {
                 newcomers.linkDue();
+            } catch (RoomForLinking.TooManyToLink tooMany) {
+                log.warn("{}: {}", tenant.slug(), tooMany.detail());
             } catch (Jobs.AlreadyRunning elsewhere) {
                 log.debug("{}: another sync was faster", tenant.slug());
             }

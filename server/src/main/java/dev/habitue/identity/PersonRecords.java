@@ -19,6 +19,10 @@ class PersonRecords {
         this.records = records;
     }
 
+    long count(String source) {
+        return records.count(source);
+    }
+
     List<PersonRecord> of(String source, Fingerprint fingerprint) {
         List<PersonRecord> people = new ArrayList<>(Math.toIntExact(records.count(source)));
         long after = 0;

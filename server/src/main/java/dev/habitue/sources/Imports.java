@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The current tenant's CSV imports. */
 public interface Imports {
+    /** The kind of job that works off the files handed in. */
+    String JOB = "import";
+
     /** A file as somebody hands it in. Taking it moves it where {@link #receive} says. */
     record Upload(String fileName, long bytes, Delivery delivery) {}
 

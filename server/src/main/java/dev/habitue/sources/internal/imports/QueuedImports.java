@@ -35,7 +35,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class QueuedImports implements Imports {
     private static final Logger log = LoggerFactory.getLogger(QueuedImports.class);
-    private static final String JOB = "import";
     private static final Duration FILE_MAY_BE_ELSEWHERE = Duration.ofHours(1);
     private static final int REJECTS_AT_ONCE = 1_000;
     private static final long LOOK_EVERY_MILLIS = 50;
