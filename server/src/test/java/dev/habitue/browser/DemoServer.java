@@ -53,6 +53,19 @@ final class DemoServer {
         return server;
     }
 
+    /** The same once the café's earlier programme has been taken over. */
+    static RunningServer takenOver() {
+        RunningServer server = shared();
+        assumeTrue(hasWorld(server), "no demo world stands in for the café's source");
+        ApiClient cafe = server.client("cafe-vt");
+        await(() -> {
+            var report = cafe.get("/api/loyalty/takeover?limit=0").json();
+            return report.path("status").asString().equals("done")
+                    && report.path("members").asLong() > 0;
+        });
+        return server;
+    }
+
     private static boolean hasWorld(RunningServer server) {
         try {
             server.bean(SpaStandIn.class);

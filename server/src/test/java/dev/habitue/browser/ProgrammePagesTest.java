@@ -41,7 +41,7 @@ class ProgrammePagesTest {
 
     @Test
     void tellWhatBecameOfTheProgrammeThatTheShopHadBefore() {
-        try (Browsing browsing = new Browsing(server, Screen.DESKTOP)) {
+        try (Browsing browsing = new Browsing(DemoServer.takenOver(), Screen.DESKTOP)) {
             browsing.signIn("cafe-vt", "manager").open("/programa");
             browsing.page.locator("a[href='/programa/traspaso']").click();
             assertThat(browsing.page.locator("#takeover-sums")).hasText("Todos conservan sus puntos");
