@@ -53,7 +53,10 @@ public final class StaffPage {
         return this;
     }
 
-    /** @param change how it compares, or blank; {@code good} null where it is neither good nor bad */
+    /**
+     * @param change how it compares, or blank
+     * @param tendency above 0 for good news, below for bad, 0 for neither
+     */
     public record Figure(String label, String value, String change, int tendency) {}
 
     /** Two beside each other. */
