@@ -40,8 +40,9 @@ class PasswordSignIn implements SignIn {
 
     @Override
     public String signIn(String tenantSlug, String email, String password) {
-        if (!attempts.get(tenantSlug + "/" + email.strip().toLowerCase(Locale.ROOT))
-                .tryConsume(1)) {
+        Bucket wrongAttempts = attempts.get(tenantSlug + "/" + email.strip().toLowerCase(Locale.ROOT));
+        // Taken before the password is looked at, so that many guesses at once are no way around it.
+        if (!wrongAttempts.tryConsume(1)) {
             throw new TooManyAttempts();
         }
         Optional<Tenant> tenant = tenants.bySlug(tenantSlug);
@@ -52,6 +53,7 @@ class PasswordSignIn implements SignIn {
         if (!right || credentials.isEmpty()) {
             throw new WrongCredentials();
         }
+        wrongAttempts.addTokens(1);
         return TenantScope.call(
                 tenant.orElseThrow(), () -> users.openSession(credentials.get().user()));
     }
