@@ -148,7 +148,14 @@ class WebhooksTest {
         assertThat(spa.get("/api/v1/aremko/webhooks/endpoints/" + endpoint).status())
                 .isEqualTo(404);
         put("{\"url\": \"%s\", \"events\": [\"points.redeemed\"]}".formatted(receiver.url("/hook")));
-        enrol();
+        try (WebhookReceiver witness = WebhookReceiver.open()) {
+            long hearsAll = opened("{\"url\": \"%s\", \"events\": [\"member.*\"]}".formatted(witness.url("/all")))
+                    .get("id")
+                    .asLong();
+            enrol();
+            assertEventually(() -> assertThat(witness.arrivals()).isNotEmpty());
+            api.send(HttpRequest.newBuilder().DELETE(), HOOKS + "/endpoints/" + hearsAll);
+        }
         put("{\"url\": \"%s\", \"events\": [\"member.*\"]}".formatted(receiver.url("/hook")));
         enrol();
         oneArrival("member.enrolled");
