@@ -82,7 +82,7 @@ class CampaignPagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DESKTOP", "SMALL_PHONE"})
+    @EnumSource
     void waitForASeasonAndCanBeChangedAndStopped(Screen screen) {
         try (Browsing browsing = owner(screen)) {
             browsing.open("/campanas/nueva");
@@ -116,7 +116,7 @@ class CampaignPagesTest {
 
     @Test
     void sayWhatToDoWhereSomethingIsWrongAndKeepWhatWasTyped() {
-        try (Browsing browsing = owner(Screen.SMALL_PHONE)) {
+        try (Browsing browsing = owner(Screen.PHONE)) {
             begin(browsing, "volver");
             browsing.page.locator("#meses").fill("cien");
             browsing.page.locator("#min_visits").fill("9");
@@ -190,7 +190,7 @@ class CampaignPagesTest {
 
     @Test
     void sayHowToBeginWhereThereIsNone() {
-        try (Browsing browsing = new Browsing(RunningServer.shared(), Screen.SMALL_PHONE)) {
+        try (Browsing browsing = new Browsing(RunningServer.shared(), Screen.PHONE)) {
             browsing.signIn("cafe-vt", "owner").open("/campanas");
             assertThat(browsing.page.locator(".empty")).containsText("Todavía no hay campañas");
             fine(browsing, "none");

@@ -113,7 +113,7 @@ class CampaignResultsPageTest {
         long id = ran("");
         came(id, false, 30);
         came(id, true, 8);
-        for (Screen screen : List.of(Screen.DESKTOP, Screen.SMALL_PHONE)) {
+        for (Screen screen : List.of(Screen.DESKTOP, Screen.PHONE)) {
             try (Browsing browsing = new Browsing(server, screen)) {
                 browsing.signIn("cafe-vt", "owner").open("/campanas/" + id);
                 assertThat(browsing.page.locator("#verdict")).containsText("Sirvió");

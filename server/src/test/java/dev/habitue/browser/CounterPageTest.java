@@ -50,7 +50,7 @@ class CounterPageTest {
     @Test
     void findsHerByNameAndShowsHerPointsAtOnceWhenShePays() {
         Cafe.Account rosa = rosa(1_340);
-        try (Browsing browsing = new Browsing(server, Screen.SMALL_PHONE)) {
+        try (Browsing browsing = new Browsing(server, Screen.PHONE)) {
             browsing.signIn("cafe-vt", "reception").open("/mostrador");
             browsing.page.locator("#q").fill("rosa pared");
             Locator hit = browsing.page.locator("a.hit[href='/mostrador/socios/" + rosa.userId() + "']");
@@ -176,7 +176,7 @@ class CounterPageTest {
 
     @Test
     void enrolsSomebodyNew() {
-        try (Browsing browsing = new Browsing(server, Screen.SMALL_PHONE)) {
+        try (Browsing browsing = new Browsing(server, Screen.PHONE)) {
             browsing.signIn("cafe-vt", "reception").open("/mostrador?q=Zoila Nadie Xyz");
             browsing.shouldBeAccessible();
             browsing.page.locator(".empty a.button").click();

@@ -26,7 +26,6 @@ final class DemoServer {
     static synchronized RunningServer shared() {
         if (running == null) {
             running = RunningServer.start("habitue.webhooks.allow-private=true");
-            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         }
         return running;
     }

@@ -39,7 +39,7 @@ class OutreachPageTest {
 
     @Test
     void opensWhatsAppWithTheTextAsItWasChangedThenNotesWhatWasDoneAndAnswered() {
-        try (Browsing browsing = bandeja(Screen.SMALL_PHONE, "reception")) {
+        try (Browsing browsing = bandeja(Screen.PHONE, "reception")) {
             Locator card = byId(browsing, next(browsing));
             card.locator("textarea").fill("Hola Ana, ¿vienes el jueves?");
             assertThat(card.locator("[data-outreach-open]"))

@@ -19,7 +19,7 @@ class SeedMailsTest {
     private final Tenant tenant = server.bean(Tenants.class).bySlug("aremko").orElseThrow();
 
     @ParameterizedTest
-    @EnumSource(names = {"DESKTOP", "SMALL_PHONE"})
+    @EnumSource
     void fitEveryScreenAndCanBeReadByEverybody(Screen screen) {
         try (Browsing browsing = new Browsing(server, screen)) {
             for (MessageKind kind : MessageKind.values()) {

@@ -70,8 +70,9 @@ class SignInPageTest {
     @Test
     void opensTheHouseAndClosesItAgain() {
         try (Browsing browsing = new Browsing(server, Screen.DESKTOP)) {
-            browsing.signIn("aremko", "reception");
-            assertThat(browsing.path()).isEqualTo("/clientes");
+            String[] user = server.user("aremko", "reception");
+            browsing.open("/ingresar").fillSignIn("aremko", user[0], user[1]);
+            browsing.page.waitForURL("**/clientes");
             browsing.page.locator(".side form[action='/salir'] button").click();
             assertThat(browsing.page.locator("[role=status]").textContent()).contains("Hasta pronto");
             browsing.open("/clientes");
