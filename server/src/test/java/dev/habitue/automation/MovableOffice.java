@@ -64,14 +64,9 @@ final class MovableOffice {
     static synchronized MovableOffice shared() {
         if (shared == null) {
             shared = new MovableOffice();
-            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(shared.post::close));
         }
         return shared;
-    }
-
-    private void close() {
-        server.close();
-        post.close();
     }
 
     /** A year that no test has been in, at noon of its tenth of March; everything is as on the first day. */

@@ -41,10 +41,7 @@ final class CampaignWorld {
             RunningServer server = RunningServer.startWith(MovableClock.Beans.class, post.settings());
             shared = new CampaignWorld(post, server);
             shared.sendsAsFastAsItCan();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                server.close();
-                post.close();
-            }));
+            Runtime.getRuntime().addShutdownHook(new Thread(post::close));
         }
         return shared;
     }

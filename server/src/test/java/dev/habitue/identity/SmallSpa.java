@@ -23,7 +23,6 @@ final class SmallSpa {
     private static final Supplier<RunningServer> SERVER = SingletonSupplier.of(() -> {
         RunningServer server = RunningServer.start(
                 "habitue.demo=false", "habitue.identity.automatic=false", "habitue.identity.batch-size=5");
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         return server;
     });
 

@@ -22,7 +22,6 @@ final class MovableCafe {
     static synchronized MovableCafe shared() {
         if (shared == null) {
             shared = new MovableCafe();
-            Runtime.getRuntime().addShutdownHook(new Thread(shared.server::close));
         }
         return shared;
     }

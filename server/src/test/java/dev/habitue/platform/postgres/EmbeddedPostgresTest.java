@@ -53,11 +53,11 @@ class EmbeddedPostgresTest {
     @Test
     void keepsDataAndPasswordsOverARestart() throws SQLException {
         String password;
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, Options.defaults())) {
+        try (EmbeddedPostgres postgres = start()) {
             password = postgres.superuserPassword();
             execute(postgres, "create table visit (id int primary key)", "insert into visit values (1), (2)");
         }
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, Options.defaults())) {
+        try (EmbeddedPostgres postgres = start()) {
             assertThat(postgres.superuserPassword()).isEqualTo(password);
             assertThat(count(postgres, "visit")).isEqualTo(2);
         }
@@ -65,7 +65,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void letsNobodyInWithoutThePasswordAndKeepsItFromOtherUsers() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, Options.defaults())) {
+        try (EmbeddedPostgres postgres = start()) {
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() ->
                             DriverManager.getConnection(postgres.url("postgres"), EmbeddedPostgres.SUPERUSER, "guess"))
@@ -78,7 +78,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void bringsAnExistingRoleToTheAttributesAskedAndKeepsItsPassword() throws SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, Options.defaults())) {
+        try (EmbeddedPostgres postgres = start()) {
             postgres.createRoleIfAbsent("backup", "it's first", RoleAttribute.BYPASSRLS);
             postgres.createRoleIfAbsent("backup", "second");
             try (Connection connection = DriverManager.getConnection(postgres.url("postgres"), "backup", "it's first");
@@ -91,7 +91,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void givesARoleANewPasswordWhenTheFileWithItsOldOneIsLost() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, Options.defaults())) {
+        try (EmbeddedPostgres postgres = start()) {
             postgres.createRoleIfAbsent("app", postgres.generatedPassword("app"));
             Files.delete(dir.resolve("postgres/app.password"));
             postgres.createRoleIfAbsent("app", postgres.generatedPassword("app"));
@@ -102,7 +102,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void servesAgainOnTheSamePortAfterItsProcessWasKilled() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, Options.defaults())) {
+        try (EmbeddedPostgres postgres = start()) {
             execute(postgres, "create table visit (id int primary key)", "insert into visit values (1)");
             int port = postgres.port();
             long killed = postgres.processId();
@@ -117,9 +117,9 @@ class EmbeddedPostgresTest {
 
     @Test
     void refusesASecondInstanceOnTheSameDataAndLeavesTheFirstAlone() throws SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, Options.defaults())) {
+        try (EmbeddedPostgres postgres = start()) {
             assertThatExceptionOfType(PostgresUnavailable.class)
-                    .isThrownBy(() -> EmbeddedPostgres.start(dir, Options.defaults()))
+                    .isThrownBy(() -> start())
                     .withMessageContaining("in use by another Habitué")
                     .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.DATA_IN_USE));
             execute(postgres, "create table visit (id int primary key)");
@@ -138,10 +138,10 @@ class EmbeddedPostgresTest {
 
     @Test
     void refusesDataOfAnotherMajorVersion() throws IOException {
-        EmbeddedPostgres.start(dir, Options.defaults()).close();
+        start().close();
         Files.writeString(dir.resolve("postgres/data/PG_VERSION"), "17\n");
         assertThatExceptionOfType(PostgresUnavailable.class)
-                .isThrownBy(() -> EmbeddedPostgres.start(dir, Options.defaults()))
+                .isThrownBy(() -> start())
                 .withMessageContaining("written by PostgreSQL 17")
                 .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.OTHER_VERSION));
     }
@@ -158,7 +158,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void startsAlthoughAnUnrelatedProcessHasTheNumberOfTheServerBefore() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, Options.defaults())) {
+        try (EmbeddedPostgres postgres = start()) {
             execute(postgres, "create table visit (id int primary key)");
         }
         Process unrelated = new ProcessBuilder("sleep", "600").start();
@@ -167,13 +167,19 @@ class EmbeddedPostgresTest {
             Files.write(
                     file,
                     List.of(Long.toString(unrelated.pid()), file.getParent().toString(), "0", "5432", "", ""));
-            try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, Options.defaults())) {
+            try (EmbeddedPostgres postgres = start()) {
                 assertThat(count(postgres, "visit")).isZero();
             }
             assertThat(unrelated.isAlive()).isTrue();
         } finally {
             unrelated.destroyForcibly();
         }
+    }
+
+    /** For what is not about the unpacking of the programs. */
+    private EmbeddedPostgres start() {
+        SharedPrograms.linkInto(dir);
+        return EmbeddedPostgres.start(dir, Options.defaults());
     }
 
     private static Connection connect(EmbeddedPostgres postgres, String role) throws SQLException {

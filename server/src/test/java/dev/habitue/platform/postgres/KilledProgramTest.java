@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledProgramTest {
     @TempDir
     private Path dir;
+
+    @BeforeEach
+    void programsAreUnpacked() {
+        SharedPrograms.linkInto(dir);
+    }
 
     /** Starts the server, commits a row, says which process it is, and waits for its end. */
     static final class Program {

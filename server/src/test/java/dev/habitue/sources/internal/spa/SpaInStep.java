@@ -36,10 +36,7 @@ abstract class SpaInStep {
     static final People people = People.of(server, "aremko");
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.close();
-            spa.close();
-        }));
+        Runtime.getRuntime().addShutdownHook(new Thread(spa::close));
     }
 
     @BeforeEach
