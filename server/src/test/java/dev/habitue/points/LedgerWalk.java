@@ -65,8 +65,10 @@ final class LedgerWalk {
         } else if (dice < 5) {
             publish();
             models.forEach(model -> model.goBy(rules));
-        } else if (dice < 45) {
+        } else if (dice < 40) {
             buy(who);
+        } else if (dice < 45) {
+            buyTogether();
         } else if (dice < 70) {
             spend(who);
         } else if (dice < 78) {
@@ -121,10 +123,35 @@ final class LedgerWalk {
     }
 
     private void buy(int who) {
-        long amount = random.nextInt(8) == 0 ? random.nextLong(400_000) : random.nextLong(9_000);
+        long amount = amount();
         Earning earning = accounts.get(who).earns(seed + "/" + accounts.get(who).userId() + "/" + step, amount);
         models.get(who).earn(earning.entry().id(), amount);
         remember(who, earning.entry());
+    }
+
+    /** In one batch, and not each of them once. */
+    private void buyTogether() {
+        List<Integer> who = new ArrayList<>();
+        List<MemberPurchase> purchases = new ArrayList<>();
+        for (int number = 0; number < MEMBERS; number++) {
+            who.add(random.nextInt(3) > 0 ? number : random.nextInt(MEMBERS));
+            Account buyer = accounts.get(who.getLast());
+            purchases.add(buyer.purchase(seed + "/" + buyer.userId() + "/" + step + "/" + number, amount()));
+        }
+        List<Earning> earnings = cafe.cafe().call(() -> cafe.cafe().ledger().earnAll(purchases, "test"));
+        for (int number = 0; number < MEMBERS; number++) {
+            Entry entry = earnings.get(number).entry();
+            models.get(who.get(number))
+                    .earn(entry.id(), purchases.get(number).purchase().amountMinor());
+            remember(who.get(number), entry);
+        }
+        for (int number = 0; number < MEMBERS; number++) {
+            compare(number);
+        }
+    }
+
+    private long amount() {
+        return random.nextInt(8) == 0 ? random.nextLong(400_000) : random.nextLong(9_000);
     }
 
     private void spend(int who) {

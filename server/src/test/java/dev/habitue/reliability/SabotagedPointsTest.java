@@ -45,9 +45,12 @@ class SabotagedPointsTest {
     }
 
     @Test
-    void failsWhereABatchLocksAccountsInTheOrderTold() throws SQLException {
+    void failsWhereEachBatchLocksAccountsInAnOrderOfItsOwn() throws SQLException {
         try (Sabotage sabotage = Sabotage.of(server)) {
-            sabotage.rewrite("loyalty_earn_all", "order by member, number", "order by number");
+            sabotage.rewrite(
+                    "loyalty_earn_all",
+                    "order by user_id for update",
+                    "order by md5(user_id || p_orders[1]) for update");
         }
         assertThatThrownBy(() -> fire.crossing(32, Duration.ofSeconds(10))).isInstanceOf(AssertionError.class);
     }
