@@ -3,7 +3,6 @@ package dev.habitue.bench;
 import dev.habitue.demo.DemoWorld;
 import dev.habitue.demo.SpaPlan;
 import dev.habitue.platform.postgres.EmbeddedPostgres;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -44,7 +43,15 @@ final class LoadBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = data.toString().isEmpty() ? Files.createTempDirectory("habitue-bench") : data.toAbsolutePath();
+        if (!data.toString().isEmpty()) {
+            return measureIn(data.toAbsolutePath());
+        }
+        try (ScratchFolder scratch = ScratchFolder.make()) {
+            return measureIn(scratch.path());
+        }
+    }
+
+    private int measureIn(Path folder) throws Exception {
         try (EmbeddedPostgres postgres =
                 EmbeddedPostgres.start(folder.resolve("databases"), EmbeddedPostgres.Options.defaults())) {
             loadSource(postgres, folder);

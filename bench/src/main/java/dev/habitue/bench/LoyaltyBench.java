@@ -1,7 +1,6 @@
 package dev.habitue.bench;
 
 import dev.habitue.platform.postgres.EmbeddedPostgres;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -62,9 +61,10 @@ final class LoyaltyBench implements Callable<Integer> {
     public Integer call() throws Exception {
         Path pgbench = Pgbench.installed()
                 .orElseThrow(() -> new IllegalStateException("pgbench is missing: apt install postgresql-contrib"));
-        Path folder = Files.createTempDirectory("habitue-bench");
-        try (EmbeddedPostgres postgres =
-                EmbeddedPostgres.start(folder.resolve("databases"), EmbeddedPostgres.Options.defaults())) {
+        try (ScratchFolder scratch = ScratchFolder.make();
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(
+                        scratch.path().resolve("databases"), EmbeddedPostgres.Options.defaults())) {
+            Path folder = scratch.path();
             postgres.createRoleIfAbsent(OWNER, postgres.generatedPassword(OWNER));
             postgres.createRoleIfAbsent(PROGRAM, postgres.generatedPassword(PROGRAM));
             postgres.createDatabaseIfAbsent(OWN, OWNER);
@@ -172,7 +172,10 @@ final class LoyaltyBench implements Callable<Integer> {
         }
     }
 
-    /** Loads past movements in pairs that cancel out, up to the size; answers how many entries there are then. */
+    /**
+     * Loads past movements in pairs that cancel out, up to the size, and seals them: a ledger that grew over years has no
+     * more to seal than what has just come. Answers how many entries there are then.
+     */
     private static long grow(EmbeddedPostgres postgres, long size) throws Exception {
         try (Connection connection = connect(postgres);
                 Statement statement = connection.createStatement()) {
@@ -180,6 +183,7 @@ final class LoyaltyBench implements Callable<Integer> {
             long past = (size - present) / 2000 * 2;
             if (past > 0) {
                 statement.execute(String.format(Locale.ROOT, BULK, 1_000_000_000L + size, past));
+                statement.execute(SEAL);
                 statement.execute("vacuum analyze loyalty_entry");
                 statement.execute("checkpoint");
             }
@@ -204,9 +208,19 @@ final class LoyaltyBench implements Callable<Integer> {
                 case when place %% 2 = 1 then 50 else 0 end, 'past',
                 case when place %% 2 = 1 then member || '/' || place end, 'bench',
                 case when place %% 2 = 1 then 5000 end, case when place %% 2 = 1 then 1 end, 'cafe_bronze', 0.01, 1, 0,
-                now() - make_interval(hours => place), now() - make_interval(hours => place),
+                now() - make_interval(days => 60, hours => place), now() - make_interval(days => 60, hours => place),
                 sha256((member || '/' || place)::bytea)
             from generate_series(%1$d + 1, %1$d + 1000) as member cross join generate_series(1, %2$d) as place
+            """;
+
+    private static final String SEAL = """
+            do $$
+            begin
+                perform set_config('app.tenant', '2', false);
+                while (loyalty_seal_next((select max(entry_id) from loyalty_entry where tenant_id = 2), 10000, now())).seal_no
+                        is not null loop
+                end loop;
+            end $$
             """;
 
     private static Connection connect(EmbeddedPostgres postgres) throws Exception {

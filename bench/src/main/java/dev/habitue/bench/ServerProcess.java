@@ -61,6 +61,8 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         long start = System.nanoTime();
         Process process = builder.start();
+        // A benchmark that is broken off must not leave its server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         while (!answers(port)) {
             if (!process.isAlive() || System.nanoTime() - start > LONGEST_START_NANOS) {
                 process.destroy();
