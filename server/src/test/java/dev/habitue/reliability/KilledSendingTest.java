@@ -1,11 +1,15 @@
 package dev.habitue.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.habitue.customers.ContactChannel;
+import dev.habitue.fixtures.BareSmtpClient;
 import dev.habitue.fixtures.MailSink;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.fixtures.Sabotage;
 import dev.habitue.fixtures.ServerProcess;
+import dev.habitue.fixtures.SharedDatabase;
 import dev.habitue.messages.MessageDraft;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Messages;
@@ -14,11 +18,6 @@ import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.TenantSettings;
 import dev.habitue.platform.Tenants;
-import dev.habitue.platform.postgres.EmbeddedPostgres;
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +25,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,25 +37,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Tag("deep")
 class KilledSendingTest {
     private static final int MESSAGES = Integer.getInteger("habitue.mailing", 100_000);
+    private static final int SABOTAGED = 5_000;
     private static final int KILLS = 10;
     private static final int CONNECTIONS = 4;
     private static final long PAUSE_MILLIS = 50;
     private static final long PATIENCE_SECONDS = 900;
 
-    private EmbeddedPostgres postgres;
+    private SharedDatabase database;
     private MailSink sink;
     private RunningServer office;
     private Tenant tenant;
+    private int messages = MESSAGES;
 
     @BeforeEach
-    void open() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.start(
-                Files.createTempDirectory("habitue-mailing"), EmbeddedPostgres.Options.defaults());
-        postgres.createRoleIfAbsent("habitue", "habitue");
-        postgres.createRoleIfAbsent("habitue_app", "habitue");
-        postgres.createDatabaseIfAbsent("habitue", "habitue");
+    void open() {
+        database = SharedDatabase.open();
         sink = MailSink.open();
-        office = server("habitue.messages.send=false");
+        office = database.server(
+                "habitue.messages.send=false",
+                "habitue.messages.smtp-server=127.0.0.1",
+                "habitue.messages.smtp-port=" + sink.port(),
+                "habitue.messages.from-email=hola@cafe.cl");
         tenant = office.bean(Tenants.class).bySlug("cafe-vt").orElseThrow();
         NotificationSettings usual = NotificationSettings.defaults();
         TenantScope.run(
@@ -87,41 +85,19 @@ class KilledSendingTest {
     void close() {
         office.close();
         sink.close();
-        postgres.close();
+        database.close();
     }
 
-    private Map<String, String> environment() {
-        return Map.of(
-                "DATABASE_URL",
-                url("habitue"),
-                "DATABASE_APP_URL",
-                url("habitue_app"),
-                "SECRET_KEY",
-                "a secret for tests only",
-                "SMTP_SERVER",
-                "127.0.0.1",
-                "SMTP_PORT",
-                Integer.toString(sink.port()),
-                "FROM_EMAIL",
-                "hola@cafe.cl");
-    }
-
-    private String url(String role) {
-        return "postgresql://" + role + ":habitue@127.0.0.1:" + postgres.port() + "/habitue?sslmode=disable";
-    }
-
-    private RunningServer server(String... properties) {
-        List<String> all = new ArrayList<>(List.of(properties));
-        all.addAll(List.of(
-                "habitue.database-url=" + url("habitue"),
-                "habitue.database-app-url=" + url("habitue_app"),
-                "habitue.secret-key=a secret for tests only",
-                "habitue.messages.smtp-server=127.0.0.1",
-                "habitue.messages.smtp-port=" + sink.port(),
-                "habitue.messages.from-email=hola@cafe.cl",
-                "habitue.demo=false",
-                "habitue.identity.automatic=false"));
-        return RunningServer.start(all.toArray(String[]::new));
+    private ServerProcess node(String... jvmOptions) {
+        return database.process(
+                Map.of(
+                        "SMTP_SERVER",
+                        "127.0.0.1",
+                        "SMTP_PORT",
+                        Integer.toString(sink.port()),
+                        "FROM_EMAIL",
+                        "hola@cafe.cl"),
+                jvmOptions);
     }
 
     private void customers() {
@@ -202,14 +178,14 @@ class KilledSendingTest {
 
     private void nobodyIsSkippedAndEveryRepeatIsCounted() {
         await(() -> count("status in ('queued', 'sending')") == 0);
-        assertThat(count("status = 'sent'")).isEqualTo(MESSAGES);
+        assertThat(count("status = 'sent'")).isEqualTo(messages);
         long repeats = count("repeats > 0");
         long twice = sink.arrivals().values().stream()
                 .filter(arrivals -> arrivals.get() > 1)
                 .count();
         assertThat(sink.arrivals().size())
                 .as("recipients, each under one Message-ID")
-                .isEqualTo(MESSAGES);
+                .isEqualTo(messages);
         assertThat(twice)
                 .as("duplicates, all among the %d that were counted", repeats)
                 .isLessThanOrEqualTo(repeats);
@@ -224,42 +200,67 @@ class KilledSendingTest {
                         .filter(arrival -> arrival.getValue().get() > 1)
                         .map(arrival -> arrival.getKey().split(" ")[0]))
                 .isSubsetOf(known);
-        System.out.println("mailing: " + MESSAGES + " sent, " + repeats
+        System.out.println("mailing: " + messages + " sent, " + repeats
                 + " unacknowledged at a kill and sent again, of which " + twice + " had arrived");
     }
 
     @Test
-    void isSentWholeHoweverOftenTheProgramIsKilled() throws IOException {
-        queue(1, MESSAGES);
+    void isSentWholeHoweverOftenTheProgramIsKilled() {
+        queue(1, messages);
         for (int kill = 1; kill <= KILLS; kill++) {
-            long until = (long) MESSAGES * kill / (KILLS + 1);
-            ServerProcess node = ServerProcess.start(Files.createTempDirectory("habitue-node"), environment());
+            long until = (long) messages * kill / (KILLS + 1);
+            ServerProcess node = node();
             await(() -> sink.accepted() >= until);
             node.kill();
         }
-        try (ServerProcess last = ServerProcess.start(Files.createTempDirectory("habitue-node"), environment())) {
+        try (ServerProcess last = node()) {
             nobodyIsSkippedAndEveryRepeatIsCounted();
         }
     }
 
     @Test
-    void isSentOnceByTwoNodesOfWhichOneIsKilled() throws IOException {
-        queue(1, MESSAGES);
-        ServerProcess first = ServerProcess.start(Files.createTempDirectory("habitue-node"), environment());
-        try (ServerProcess second = ServerProcess.start(Files.createTempDirectory("habitue-node"), environment())) {
-            await(() -> sink.accepted() >= MESSAGES / 2);
+    void isSentOnceByTwoNodesOfWhichOneIsKilled() {
+        queue(1, messages);
+        ServerProcess first = node();
+        try (ServerProcess second = node()) {
+            await(() -> sink.accepted() >= messages / 2);
             first.kill();
             nobodyIsSkippedAndEveryRepeatIsCounted();
         }
     }
 
+    /** Were a message counted as sent when it is taken, a kill would skip those on their way, and this test would see it. */
+    @Test
+    void sabotagedSoThatTakingIsSendingSomeAreSkipped() throws SQLException {
+        messages = SABOTAGED;
+        try (Sabotage sabotage = Sabotage.with(database.connect())) {
+            sabotage.execute("""
+                    create function sent_when_taken() returns trigger language plpgsql as $$
+                    begin
+                        if new.status = 'sending' then new.status := 'sent'; end if;
+                        return new;
+                    end $$;
+                    create trigger sent_when_taken before update on message
+                        for each row execute function sent_when_taken();
+                    """);
+        }
+        queue(1, messages);
+        ServerProcess killed = node();
+        await(() -> sink.accepted() >= messages / 2);
+        killed.kill();
+        try (ServerProcess last = node()) {
+            assertThatThrownBy(this::nobodyIsSkippedAndEveryRepeatIsCounted)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("recipients");
+        }
+    }
+
     /** The aim is 0.7 of what a client does that only speaks SMTP, over as many connections to the same server. */
     @Test
-    void keepsUpWithABareClient() throws Exception {
+    void keepsUpWithABareClient() {
         int warmUp = MESSAGES / 10;
         queue(1, warmUp);
-        try (ServerProcess sender = ServerProcess.start(
-                Files.createTempDirectory("habitue-node"), environment(), "-XX:TieredStopAtLevel=4")) {
+        try (ServerProcess sender = node("-XX:TieredStopAtLevel=4")) {
             await(() -> count("status = 'sent'") == warmUp);
             String mail = TenantScope.call(
                     tenant,
@@ -267,59 +268,24 @@ class KilledSendingTest {
                             .rendered(1)
                             .map(rendered -> rendered.html() + rendered.text())
                             .orElseThrow());
-            bareClient(mail, warmUp);
+            BareSmtpClient client = new BareSmtpClient(sink.port(), mail);
+            client.send(warmUp, CONNECTIONS);
 
-            long bare = bareClient(mail, MESSAGES - warmUp);
+            Duration bare = client.send(MESSAGES - warmUp, CONNECTIONS);
             queue(warmUp + 1, MESSAGES - warmUp, Instant.now().plus(Duration.ofDays(1)));
             inTransaction("update message set due_at = now() where status = 'queued'");
             long before = System.nanoTime();
             await(() -> count("status = 'sent'") == MESSAGES);
-            long ours = System.nanoTime() - before;
+            Duration ours = Duration.ofNanos(System.nanoTime() - before);
             System.out.printf(
                     "mailing: bare client %.0f/s, Habitué %.0f/s, %.2f of it%n",
-                    rate(bare, MESSAGES - warmUp), rate(ours, MESSAGES - warmUp), (double) bare / ours);
+                    rate(bare, MESSAGES - warmUp),
+                    rate(ours, MESSAGES - warmUp),
+                    (double) bare.toNanos() / ours.toNanos());
         }
     }
 
-    private static double rate(long nanos, int messages) {
-        return messages / (nanos / 1e9);
-    }
-
-    /** Answers nanoseconds. */
-    private long bareClient(String body, int messages) throws InterruptedException {
-        byte[] mail = ("From: hola@cafe.cl\r\nMessage-ID: <bare@cafe.cl>\r\nSubject: Fiestas Patrias\r\n\r\n"
-                        + body.replace("\n.", "\n..").replace("\r\n", "\n").replace("\n", "\r\n") + "\r\n.\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-        AtomicInteger next = new AtomicInteger();
-        long before = System.nanoTime();
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < CONNECTIONS; i++) {
-                clients.submit(() -> {
-                    try (Socket socket = new Socket("127.0.0.1", sink.port())) {
-                        socket.setTcpNoDelay(true);
-                        var in = new java.io.BufferedReader(
-                                new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-                        in.readLine();
-                        say(socket, in, "EHLO bare\r\n".getBytes(StandardCharsets.ISO_8859_1));
-                        for (int n = next.incrementAndGet(); n <= messages; n = next.incrementAndGet()) {
-                            say(socket, in, "MAIL FROM:<hola@cafe.cl>\r\n".getBytes(StandardCharsets.ISO_8859_1));
-                            say(socket, in, ("RCPT TO:<bare@cafe.cl>\r\n").getBytes(StandardCharsets.ISO_8859_1));
-                            say(socket, in, "DATA\r\n".getBytes(StandardCharsets.ISO_8859_1));
-                            say(socket, in, mail);
-                        }
-                    }
-                    return null;
-                });
-            }
-        }
-        return System.nanoTime() - before;
-    }
-
-    private static void say(Socket socket, java.io.BufferedReader in, byte[] words) throws IOException {
-        socket.getOutputStream().write(words);
-        socket.getOutputStream().flush();
-        for (String line = in.readLine(); line.length() > 3 && line.charAt(3) == '-'; ) {
-            line = in.readLine();
-        }
+    private static double rate(Duration time, int messages) {
+        return messages / (time.toNanos() / 1e9);
     }
 }

@@ -6,18 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.fixtures.Sabotage;
 import dev.habitue.fixtures.ServerProcess;
+import dev.habitue.fixtures.SharedDatabase;
 import dev.habitue.fixtures.WebhookReceiver;
 import dev.habitue.fixtures.WebhookReceiver.Arrival;
 import dev.habitue.platform.Outbox;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
-import dev.habitue.platform.postgres.EmbeddedPostgres;
 import dev.habitue.points.EntryKind;
 import dev.habitue.points.PointsMoved;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,28 +43,17 @@ class KilledWebhooksTest {
 
     private final Random random = new Random(SEED);
     private final Set<String> failedOnce = ConcurrentHashMap.newKeySet();
-    private EmbeddedPostgres postgres;
+    private SharedDatabase database;
     private RunningServer office;
     private WebhookReceiver receiver;
     private Tenant cafe;
 
     @BeforeEach
-    void open() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.start(
-                Files.createTempDirectory("habitue-webhooks"), EmbeddedPostgres.Options.defaults());
-        postgres.createRoleIfAbsent("habitue", "habitue");
-        postgres.createRoleIfAbsent("habitue_app", "habitue");
-        postgres.createDatabaseIfAbsent("habitue", "habitue");
+    void open() {
+        database = SharedDatabase.open();
         receiver = WebhookReceiver.open();
         receiver.answers(this::failsTheFirstTimeNowAndThen);
-        office = RunningServer.start(
-                "habitue.database-url=" + url("habitue"),
-                "habitue.database-app-url=" + url("habitue_app"),
-                "habitue.secret-key=a secret for tests only",
-                "habitue.webhooks.allow-private=true",
-                "habitue.webhooks.send=false",
-                "habitue.demo=false",
-                "habitue.identity.automatic=false");
+        office = database.server("habitue.webhooks.allow-private=true", "habitue.webhooks.send=false");
         cafe = office.bean(Tenants.class).bySlug("cafe-vt").orElseThrow();
         assertThat(office.client("cafe-vt")
                         .post(
@@ -81,7 +67,7 @@ class KilledWebhooksTest {
     void close() {
         office.close();
         receiver.close();
-        postgres.close();
+        database.close();
     }
 
     /** A quarter of the events: an error, or a line that goes dead after the receiver has read it all. */
@@ -93,28 +79,14 @@ class KilledWebhooksTest {
         return draw < 0.05 ? 0 : 503;
     }
 
-    private Map<String, String> environment() {
-        return Map.of(
-                "DATABASE_URL",
-                url("habitue"),
-                "DATABASE_APP_URL",
-                url("habitue_app"),
-                "SECRET_KEY",
-                "a secret for tests only",
+    private ServerProcess node() {
+        return database.process(Map.of(
                 "HABITUE_WEBHOOKS_ALLOW_PRIVATE",
                 "true",
                 "HABITUE_WEBHOOKS_TIMEOUT",
                 "2s",
                 "HABITUE_WEBHOOKS_LEASE",
-                "5s");
-    }
-
-    private String url(String role) {
-        return "postgresql://" + role + ":habitue@127.0.0.1:" + postgres.port() + "/habitue?sslmode=disable";
-    }
-
-    private ServerProcess node() throws IOException {
-        return ServerProcess.start(Files.createTempDirectory("habitue-node"), environment());
+                "5s"));
     }
 
     private void happens(int events) {
@@ -184,7 +156,7 @@ class KilledWebhooksTest {
     }
 
     @Test
-    void arriveAtLeastOnceFromTwoNodesThatAreKilled() throws IOException {
+    void arriveAtLeastOnceFromTwoNodesThatAreKilled() {
         happens(EVENTS);
         List<ServerProcess> nodes = new ArrayList<>(List.of(node(), node()));
         for (int kill = 1; kill <= 3; kill++) {
