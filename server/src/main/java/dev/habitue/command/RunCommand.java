@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "${env:HABITUE_DATA:-${sys:user.home}/.habitue}",
+            defaultValue = "${env:HABITUE_DATA:-${env:HOME:-${sys:user.home}}/.habitue}",
             description = "Folder for the database, keys and logs (default: ~/.habitue).")
     private Path data = Path.of(".habitue");
 

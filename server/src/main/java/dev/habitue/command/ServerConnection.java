@@ -43,7 +43,7 @@ final class ServerConnection {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "${env:HABITUE_DATA:-${sys:user.home}/.habitue}",
+            defaultValue = "${env:HABITUE_DATA:-${env:HOME:-${sys:user.home}}/.habitue}",
             description = "Data folder of the running server (default: ~/.habitue).")
     private Path data = Path.of(".habitue");
 

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("habitue")
 public record Installation(
-        @DefaultValue("${user.home}/.habitue") Path data,
+        @DefaultValue("${HOME:${user.home}}/.habitue") Path data,
         @DefaultValue("true") boolean demo,
         @Nullable String databaseUrl,
         @Nullable String databaseAppUrl,
