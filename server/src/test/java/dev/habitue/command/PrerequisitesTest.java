@@ -134,7 +134,8 @@ class PrerequisitesTest {
         old("mvn");
         Outcome outcome = run("need_maven; echo \"$maven\"", maven(archive));
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.answer()).startsWith(folder.resolve("checkout/.tools/maven-").toString());
+        assertThat(outcome.answer())
+                .startsWith(folder.resolve("checkout/.tools/maven-").toString());
     }
 
     @Test
@@ -149,14 +150,15 @@ class PrerequisitesTest {
     private void refused(Outcome outcome, String reason) {
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.said()).contains(reason, "https://adoptium.net/installation");
-        assertThat(folder.resolve("checkout/.tools")).satisfiesAnyOf(
-                tools -> assertThat(tools).doesNotExist(),
-                tools -> assertThat(tools.toFile().list()).containsExactly("lock"));
+        assertThat(folder.resolve("checkout/.tools"))
+                .satisfiesAnyOf(
+                        tools -> assertThat(tools).doesNotExist(),
+                        tools -> assertThat(tools.toFile().list()).containsExactly("lock"));
     }
 
     private Outcome needJdk(byte[] expected, Map<String, String> settings) {
-        Map<String, String> all = new TreeMap<>(
-                Map.of("HABITUE_JDK_URL", url("/jdk.tar.gz"), "HABITUE_JDK_SHA256", digest(expected)));
+        Map<String, String> all =
+                new TreeMap<>(Map.of("HABITUE_JDK_URL", url("/jdk.tar.gz"), "HABITUE_JDK_SHA256", digest(expected)));
         all.putAll(settings);
         return run("need_jdk; echo \"$JAVA_HOME\"", all);
     }
@@ -168,7 +170,8 @@ class PrerequisitesTest {
     private Outcome run(String deed, Map<String, String> settings) {
         String checkout = folder.resolve("checkout").toString();
         String script = HIDE + "root=" + checkout + "; say() { printf 'habitue: %s\\n' \"$*\" >&2; };"
-                + " fail() { say \"$*\"; exit 1; }; set -euo pipefail; source \"$root/scripts/prerequisites.sh\"; " + deed;
+                + " fail() { say \"$*\"; exit 1; }; set -euo pipefail; source \"$root/scripts/prerequisites.sh\"; "
+                + deed;
         List<String> command = new ArrayList<>(List.of("unshare", "--map-root-user", "--mount", "bash", "-c", script));
         try {
             ProcessBuilder builder = new ProcessBuilder(command);

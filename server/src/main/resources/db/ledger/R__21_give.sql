@@ -1,0 +1,45 @@
+-- Gives points that no purchase earned: bonuses, referrals, corrections, what an old programme knew.
+create or replace function loyalty_credit(p_user bigint, p_kind text, p_points bigint, p_source text, p_order text, p_description text,
+    p_reason text, p_actor text, p_occurred timestamptz, p_now timestamptz, p_today date)
+returns loyalty_outcome language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    t constant int := current_setting('app.tenant')::int;
+    start record;
+    a loyalty_account;
+    e loyalty_entry;
+    p loyalty_programme;
+    o loyalty_outcome;
+begin
+    o.user_id := p_user;
+    start := loyalty_enter(p_user, p_source, p_order, p_now, p_today);
+    a := start.a;
+    o.balance := a.balance;
+    if start.refusal is not null then
+        o.entry := start.earlier;
+        o.outcome := case when start.refusal <> 'known' then start.refusal
+            when (o.entry).user_id = p_user and (o.entry).points = p_points then 'repeated' else 'mismatch' end;
+        return o;
+    end if;
+    p := loyalty_rules(t);
+    e.kind := p_kind;
+    e.points := p_points;
+    e.qualifying := case when p_kind = 'earn' or p_kind = 'bonus' and p.bonus_qualifies
+        or p_kind = 'referral' and p.referral_qualifies then p_points else 0 end;
+    if p_kind = 'earn' then
+        e.amount_minor := 0;
+    end if;
+    e.source := p_source;
+    e.order_id := p_order;
+    e.description := p_description;
+    e.reason := p_reason;
+    e.actor := p_actor;
+    e.programme_version := p.version;
+    e.tier := a.tier;
+    e.occurred_at := p_occurred;
+    -- What an old programme did keeps its own date.
+    e.created_at := least(p_occurred, p_now);
+    -- What was earned long ago in another programme keeps its day, but never goes without a month's notice.
+    return loyalty_append(a, e, p, case when p.expiry_days = 0 then 'infinity' else greatest(
+        (p_occurred at time zone (select time_zone from tenant where tenant_id = t))::date + p.expiry_days,
+        p_today + least(p.expiry_days, 30)) end, p_today);
+end $$;
