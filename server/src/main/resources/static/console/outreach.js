@@ -4,11 +4,14 @@
 
   const person = (element) => element.closest(".person");
 
+  // Who writes and how to stop it goes along whatever was changed.
+  const whole = (text) => `${text.value.trim()}\n\n${text.dataset.closing}`.trim();
+
   document.addEventListener("input", (event) => {
     const text = event.target.closest("[data-outreach-text]");
     const link = text && person(text).querySelector("[data-outreach-open]");
     if (link) {
-      link.href = `${link.href.split("?")[0]}?text=${encodeURIComponent(text.value)}`;
+      link.href = `${link.href.split("?")[0]}?text=${encodeURIComponent(whole(text))}`;
     }
   });
 
@@ -25,10 +28,13 @@
     if (copy) {
       const text = person(copy).querySelector("[data-outreach-text]");
       try {
-        await navigator.clipboard.writeText(text.value);
+        await navigator.clipboard.writeText(whole(text));
       } catch {
+        const own = text.value;
+        text.value = whole(text);
         text.select();
         document.execCommand("copy");
+        text.value = own;
       }
       const word = copy.querySelector("span");
       word.textContent = copy.dataset.copied;

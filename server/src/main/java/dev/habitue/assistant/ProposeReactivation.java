@@ -1,9 +1,11 @@
 package dev.habitue.assistant;
 
 import dev.habitue.assistant.Proposal.Approach;
+import dev.habitue.customers.ClosingLine;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
 import dev.habitue.customers.UnknownCustomer;
+import dev.habitue.engine.matching.Salutation;
 import dev.habitue.engine.segment.ReactivationPriority;
 import dev.habitue.engine.segment.Segment;
 import dev.habitue.engine.segment.UpsellPotential;
@@ -14,6 +16,7 @@ import dev.habitue.platform.TenantScope;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ProposeReactivation {
     private static final int MOST_SERVICES = 3;
+    private static final int OFFER_DAYS = 30;
 
     private final Customers customers;
     private final Insights insights;
@@ -101,10 +105,15 @@ public class ProposeReactivation {
             sentences.add(text("something-new", language));
         }
         if (discount > 0) {
-            sentences.add(text("benefit", language, discount));
+            sentences.add(text("benefit", language, discount, day(insight.asOf().plusDays(OFFER_DAYS), language)));
         }
         sentences.add(text("closing", language));
-        return String.join(" ", sentences);
+        return ClosingLine.under(String.join(" ", sentences));
+    }
+
+    private static String day(LocalDate day, Locale language) {
+        String format = language.getLanguage().equals("en") ? "d MMMM" : "d 'de' MMMM";
+        return day.format(DateTimeFormatter.ofPattern(format, language));
     }
 
     private static long monthsAway(Insight insight) {
@@ -112,14 +121,10 @@ public class ProposeReactivation {
         return last == null ? 0 : ChronoUnit.MONTHS.between(last, insight.asOf());
     }
 
+    /** With the blank before it; empty where nobody can be sure. */
     private static String firstName(Customer customer) {
-        String name = customer.name();
-        if (name == null || name.isBlank()) {
-            return "";
-        }
-        String first = name.strip().split("\\s+", 2)[0];
-        return " " + first.substring(0, 1).toUpperCase(Locale.ROOT)
-                + first.substring(1).toLowerCase(Locale.ROOT);
+        String called = Salutation.of(customer.name());
+        return called == null ? "" : " " + called;
     }
 
     private static List<String> reasons(Insight insight) {

@@ -6,11 +6,14 @@ import dev.habitue.customers.Consents;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Purpose;
 import dev.habitue.fixtures.ApiClient;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The bandeja del día by its API, day after day; each test has a month of its own. */
 class OutreachTest {
@@ -102,6 +105,28 @@ class OutreachTest {
     }
 
     @Test
+    void saysWhoWritesAndHowToStopWhateverIsChanged() {
+        JsonNode item = ours().getFirst();
+        String closing = "Te escribe Aremko";
+        assertThat(item.get("text").asString()).containsOnlyOnce(closing).contains("responde NO");
+        assertThat(URLDecoder.decode(item.get("whatsapp_url").asString(), StandardCharsets.UTF_8))
+                .endsWith("?text=" + item.get("text").asString());
+
+        JsonNode changed = mark(item, "{\"mark\": \"sent\", \"text\": \"Hola, ¿vienes?\"}");
+        assertThat(changed.get("text").asString())
+                .startsWith("Hola, ¿vienes?\n\n")
+                .containsOnlyOnce(closing)
+                .contains("responde NO");
+
+        JsonNode again = mark(
+                item,
+                "{\"mark\": \"sent\", \"text\": "
+                        + new JsonMapper()
+                                .writeValueAsString(changed.get("text").asString() + " ") + "}");
+        assertThat(again.get("text")).isEqualTo(changed.get("text"));
+    }
+
+    @Test
     void takesTheLastMarkBackWithTheConsentThatItWithdrew() {
         JsonNode item = ours().getFirst();
         JsonNode sent = mark(item, "{\"mark\": \"sent\", \"text\": \"Hola, Ana\"}");
@@ -113,7 +138,7 @@ class OutreachTest {
         assertThat(standing(item)).isEqualTo(Consents.State.UNKNOWN);
         assertThat(undone.get("mark").asString()).isEqualTo("sent");
         assertThat(undone.get("answer").isNull()).isTrue();
-        assertThat(undone.get("text").asString()).isEqualTo("Hola, Ana");
+        assertThat(undone.get("text").asString()).startsWith("Hola, Ana\n\nTe escribe ");
         assertThat(undone.get("marked_at")).isEqualTo(sent.get("marked_at"));
         assertThat(post(item, "undo", "{}").json().get("type").asString()).endsWith("no-mark");
     }

@@ -69,6 +69,33 @@ class TemplatesTest {
     }
 
     @Test
+    void sayUntilWhenAnOfferHoldsAlsoWhereTheTextDoesNot() {
+        anaIs("Ana Soto");
+        Templates.Draft bare = new Templates.Draft("Hola", "", "Un regalo: {{ coupon.code }}");
+        Templates.Draft telling = new Templates.Draft(
+                "Hola", "", "Un regalo: {{ coupon.code }}, hasta el {{ coupon.valid_until | day }}");
+
+        assertThat(preview(MessageKind.BIRTHDAY, "es", bare).text())
+                .contains("Esta oferta vale hasta el 15 de diciembre.");
+        assertThat(preview(MessageKind.BIRTHDAY, "en", bare).html()).contains("This offer holds until 15 December.");
+        assertThat(preview(MessageKind.BIRTHDAY, "es", telling).text()).containsOnlyOnce("15 de diciembre");
+        assertThat(preview(MessageKind.POINTS_EARNED, "es", new Templates.Draft("Hola", "", "Hola"))
+                        .text())
+                .doesNotContain("oferta");
+    }
+
+    @Test
+    void sayWhoWritesAndHowToStopWhateverTheTextIs() {
+        anaIs("Ana Soto");
+        for (MessageKind kind : MessageKind.values()) {
+            Rendered rendered = preview(kind, "es", new Templates.Draft("Hola", "", "Nada más."));
+            assertThat(rendered.text()).as(kind.code()).contains("Te escribimos de Café-VT");
+            assertThat(rendered.text()).as(kind.code()).containsPattern("No recibir más|Para no recibir más");
+            assertThat(rendered.html()).as(kind.code()).containsPattern("No recibir más|Para no recibir más");
+        }
+    }
+
+    @Test
     void neverTakeANameForMarkup() {
         anaIs("<script>alert(1)</script> [gana](https://malo.example) **ya**");
         Rendered rendered =

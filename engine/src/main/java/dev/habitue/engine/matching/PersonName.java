@@ -47,6 +47,25 @@ public record PersonName(List<String> words, @Nullable PhoneNumber phone, Marker
             "mantencion",
             "aseo",
             "garzon");
+    /** What stands beside a word for tests or staff and is nobody's name: Cliente Prueba, Personal de aseo. */
+    private static final Set<String> BESIDE = Set.of(
+            "usuario",
+            "usuaria",
+            "user",
+            "nuevo",
+            "nueva",
+            "uno",
+            "dos",
+            "sistema",
+            "cuenta",
+            "registro",
+            "ficha",
+            "favor",
+            "por",
+            "para",
+            "turno",
+            "persona");
+
     private static final Set<String> NOBODY_WORDS = Set.of(
             "sin",
             "nombre",
@@ -145,12 +164,24 @@ public record PersonName(List<String> words, @Nullable PhoneNumber phone, Marker
         if (raw.isEmpty() || raw.stream().allMatch(word -> NOBODY_WORDS.contains(word))) {
             return Marker.NOBODY;
         }
-        if (raw.stream().anyMatch(TEST_WORDS::contains)) {
-            return Marker.TEST;
-        }
-        if (raw.stream().anyMatch(STAFF_WORDS::contains)) {
-            return Marker.STAFF;
+        // A word decides only where the name is nothing else: Garzón, Tester and Interno are surnames too.
+        if (raw.stream().allMatch(PersonName::isNobodysName)) {
+            if (raw.stream().anyMatch(TEST_WORDS::contains)) {
+                return Marker.TEST;
+            }
+            if (raw.stream().anyMatch(STAFF_WORDS::contains)) {
+                return Marker.STAFF;
+            }
         }
         return raw.size() == 1 && raw.getFirst().length() < 2 ? Marker.NOBODY : Marker.PERSON;
+    }
+
+    private static boolean isNobodysName(String word) {
+        return TEST_WORDS.contains(word)
+                || STAFF_WORDS.contains(word)
+                || BESIDE.contains(word)
+                || TITLES.contains(word)
+                || PARTICLES.contains(word)
+                || NOBODY_WORDS.contains(word);
     }
 }

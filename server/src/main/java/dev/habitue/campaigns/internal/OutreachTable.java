@@ -5,6 +5,7 @@ import dev.habitue.campaigns.Outreach;
 import dev.habitue.campaigns.Outreach.Answer;
 import dev.habitue.campaigns.Outreach.Item;
 import dev.habitue.campaigns.Outreach.Mark;
+import dev.habitue.customers.ClosingLine;
 import dev.habitue.messages.WhatsAppLink;
 import dev.habitue.platform.TenantScope;
 import java.sql.ResultSet;
@@ -109,7 +110,7 @@ class OutreachTable {
                 .param(marking.mark().code())
                 .param(marking.answer() == null ? null : marking.answer().code())
                 .param(marking.notBefore())
-                .param(marking.text())
+                .param(marking.text() == null ? null : ClosingLine.without(marking.text()))
                 .param(marking.mark().code())
                 .param(Caller.currentActor())
                 .param(marking.mark().code())
@@ -154,7 +155,7 @@ class OutreachTable {
 
     private static Item map(ResultSet row, int number) throws SQLException {
         String phone = row.getString("phone");
-        String text = row.getString("body");
+        String text = ClosingLine.under(row.getString("body"));
         Timestamp markedAt = row.getTimestamp("marked_at");
         return new Item(
                 row.getLong("item_id"),

@@ -2,6 +2,7 @@ package dev.habitue.console.web;
 
 import dev.habitue.access.Users;
 import dev.habitue.campaigns.Outreach;
+import dev.habitue.customers.ClosingLine;
 import dev.habitue.insights.Insight;
 import dev.habitue.insights.Insights;
 import dev.habitue.platform.TenantScope;
@@ -43,6 +44,15 @@ class OutreachCards {
 
         public boolean sent() {
             return item.mark() == Outreach.Mark.SENT;
+        }
+
+        /** What may be changed of the message; the closing line stays. */
+        public String words() {
+            return ClosingLine.without(item.text());
+        }
+
+        public String closing() {
+            return ClosingLine.whatsApp();
         }
 
         public String segment() {
@@ -89,12 +99,7 @@ class OutreachCards {
         /** Long enough for the whole text to be seen on a phone. */
         public long rows() {
             return Math.clamp(
-                    item.text()
-                            .lines()
-                            .mapToLong(line -> 1 + line.length() / 44)
-                            .sum(),
-                    3,
-                    12);
+                    words().lines().mapToLong(line -> 1 + line.length() / 44).sum(), 3, 12);
         }
     }
 

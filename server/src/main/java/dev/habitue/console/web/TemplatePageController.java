@@ -35,7 +35,7 @@ class TemplatePageController {
     private static final int VERSIONS = 20;
     private static final int FOUND = 6;
     private static final int LONGEST_LINE = 300;
-    private static final int LONGEST_BODY = 50_000;
+    private static final int LONGEST_BODY = 20_000;
     private static final String EDITOR = "console/messages/template";
     private static final Map<String, String> FIELDS =
             Map.of("subject", "asunto", "preheader", "resumen", "body", "cuerpo");
@@ -163,6 +163,7 @@ class TemplatePageController {
 
     /** How what is in the form reads to somebody; nothing is kept. */
     @PostMapping("/{kind}/{language}/vista")
+    @Requires(Permission.CAMPAIGNS_RUN)
     String preview(
             @PathVariable String kind,
             @PathVariable String language,
@@ -179,6 +180,18 @@ class TemplatePageController {
                 model.addAttribute("mistake", mistake(refusal, draft));
             }
         }
+        return "console/messages/preview :: preview";
+    }
+
+    /** How the text in use reads to somebody: also for who may not write another. */
+    @GetMapping("/{kind}/{language}/vista")
+    String previewInUse(
+            @PathVariable String kind,
+            @PathVariable String language,
+            @RequestParam(name = "cliente", required = false) @Nullable Long customer,
+            Model model) {
+        Draft draft = templates.current(kind(kind), language(language)).draft();
+        model.addAttribute("rendered", templates.preview(kind(kind), language(language), draft, customer));
         return "console/messages/preview :: preview";
     }
 

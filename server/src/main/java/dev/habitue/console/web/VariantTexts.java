@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 class VariantTexts {
     static final List<String> NAMES = List.of("A", "B", "C");
     private static final int LONGEST_SUBJECT = 300;
-    private static final int LONGEST_BODY = 50_000;
+    private static final int LONGEST_BODY = 20_000;
 
     private final Templates templates;
 

@@ -18,6 +18,9 @@ class CustomerTable {
     private static final String NEWEST_FIRST =
             "order by (r.source = 'current') desc, r.changed_at desc, r.record_id desc";
 
+    private static final String COLUMNS = "customer_id, name, phone, email, document, city, country, in_current, staff,"
+            + " test_record, registered_at";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -92,14 +95,30 @@ class CustomerTable {
 
     List<Customer> findAll(Collection<Long> customerIds) {
         return jdbc.sql("""
-                select customer_id, name, phone, email, document, city, country, in_current, staff, test_record,
-                    registered_at
-                from customer where tenant_id = ? and customer_id = any(?) and active order by customer_id
-                """)
+                select %s from customer where tenant_id = ? and customer_id = any(?) and active order by customer_id
+                """.formatted(COLUMNS))
                 .param(TenantScope.current().id())
                 .param(SourceRecordTable.numbers(customerIds))
                 .query(CustomerTable::map)
                 .list();
+    }
+
+    List<Customer> setAside(long afterId, int limit) {
+        return jdbc.sql("""
+                select %s from customer
+                where tenant_id = ? and customer_id > ? and active and (staff or test_record)
+                order by customer_id limit ?
+                """.formatted(COLUMNS))
+                .params(TenantScope.current().id(), afterId, limit)
+                .query(CustomerTable::map)
+                .list();
+    }
+
+    long countSetAside() {
+        return jdbc.sql("select count(*) from customer where tenant_id = ? and active and (staff or test_record)")
+                .param(TenantScope.current().id())
+                .query(Long.class)
+                .single();
     }
 
     long countCurrent() {

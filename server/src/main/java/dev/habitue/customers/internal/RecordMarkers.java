@@ -6,6 +6,7 @@ import dev.habitue.platform.TenantSettings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,13 @@ class RecordMarkers {
         Set<String> test = words("customers.test_words");
         Set<String> staff = words("customers.staff_words");
         return name -> marker(name, test, staff);
+    }
+
+    /** The tenant's own words as text, to tell whether they are still the same. */
+    String ownWords() {
+        String own = String.join(",", new TreeSet<>(words("customers.test_words"))) + "|"
+                + String.join(",", new TreeSet<>(words("customers.staff_words")));
+        return own.equals("|") ? "" : " " + own;
     }
 
     private Set<String> words(String setting) {

@@ -86,7 +86,10 @@ class SourceRecordTable {
         drafts.bind(jdbc.sql("""
                 update source_record r set external_id = draft.external_id, name = draft.name, phone = draft.phone,
                     email = draft.email, document = draft.document, address = draft.address, city = draft.city,
-                    country = draft.country, registered_at = %s, raw = draft.raw::jsonb, marker = draft.marker,
+                    country = draft.country, registered_at = %s, raw = draft.raw::jsonb,
+                    marker = coalesce((
+                        select d.marker from marker_decision d
+                        where d.tenant_id = r.tenant_id and d.record_id = r.record_id), draft.marker),
                     content_hash = draft.content_hash, changed_at = ?, deleted_at = null
                 from %s
                 where r.tenant_id = ? and r.record_id = draft.record_id

@@ -12,8 +12,12 @@ import liqp.Template;
 
 /** A version of a template, ready to be filled in for many. */
 final class CompiledTemplate {
-    private static final Pattern NAMELESS_START = Pattern.compile("(^|>)\\s*,\\s*(\\p{L})", Pattern.MULTILINE);
-    private static final Pattern NAMELESS_END = Pattern.compile(",\\s*(?=[!?.:<]|$)", Pattern.MULTILINE);
+    private static final Pattern NAMELESS_START = Pattern.compile("(^|>)[ \\t]*,[ \\t]*(\\p{L})", Pattern.MULTILINE);
+    private static final Pattern NAMELESS_END = Pattern.compile(",[ \\t]*(?=[!?.:<]|$)", Pattern.MULTILINE);
+
+    /** "Hola {{ name }}, ¿cómo estás?" is left with a blank before its comma. */
+    private static final Pattern NAMELESS_BLANK =
+            Pattern.compile("(?<=\\p{L})[ \\u00a0]+(?=[,!:](?:\\s|<|$))", Pattern.MULTILINE);
 
     private final Template subject;
     private final Template preheader;
@@ -38,6 +42,7 @@ final class CompiledTemplate {
         parts.put("subject", draft.subject());
         parts.put("preheader", draft.preheader());
         parts.put("body", draft.body());
+        parts.forEach(TemplateShape::check);
         parts.forEach((part, source) -> Liquid.checkAsWritten(language, part, source, sample));
         CompiledTemplate strict = new CompiledTemplate(language, draft, Liquid::parseStrictly);
         for (Template part : new Template[] {strict.subject, strict.preheader, strict.html, strict.text}) {
@@ -67,7 +72,9 @@ final class CompiledTemplate {
         String begun = NAMELESS_START
                 .matcher(text)
                 .replaceAll(match -> match.group(1) + match.group(2).toUpperCase(java.util.Locale.ROOT));
-        return NAMELESS_END.matcher(begun).replaceAll("");
+        return NAMELESS_BLANK
+                .matcher(NAMELESS_END.matcher(begun).replaceAll(""))
+                .replaceAll("");
     }
 
     private static Map<String, Object> escaped(Map<?, ?> values) {

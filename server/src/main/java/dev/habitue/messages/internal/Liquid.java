@@ -9,12 +9,11 @@ import java.text.NumberFormat;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import liqp.Template;
 import liqp.TemplateContext;
 import liqp.TemplateParser;
@@ -34,6 +33,10 @@ final class Liquid {
     private static final int LARGEST_TEMPLATE = 60_000;
     private static final int LARGEST_VALUE = 20_000;
     private static final int MOST_DIGITS = 40;
+    /** Characters that all filters of one rendering may read and write: a second's work at most. */
+    private static final long MOST_WORK = 5_000_000;
+
+    private static final ThreadLocal<long[]> WORK = new ThreadLocal<>();
 
     private record Parsers(TemplateParser spanish, TemplateParser english) {}
 
@@ -58,7 +61,7 @@ final class Liquid {
         }
         try {
             return (language.equals("en") ? parsers.english() : parsers.spanish()).parse(source);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new UnusableTemplate(firstLine(e));
         }
     }
@@ -66,9 +69,18 @@ final class Liquid {
     /** Refuses what goes wrong, as a loop without an end. */
     static String render(Template template, Map<String, Object> variables) {
         try {
-            return template.renderUnguarded(new HashMap<>(variables));
-        } catch (RuntimeException e) {
+            return rendered(template, variables);
+        } catch (RuntimeException | StackOverflowError e) {
             throw new UnusableTemplate(firstLine(e));
+        }
+    }
+
+    private static String rendered(Template template, Map<String, Object> variables) {
+        WORK.set(new long[1]);
+        try {
+            return template.renderUnguarded(new HashMap<>(variables));
+        } finally {
+            WORK.remove();
         }
     }
 
@@ -84,13 +96,13 @@ final class Liquid {
     static void checkAsWritten(String language, String part, String source, Map<String, Object> variables) {
         try {
             Template template = (language.equals("en") ? STRICT.english() : STRICT.spanish()).parse(source);
-            template.renderUnguarded(new HashMap<>(variables));
+            rendered(template, variables);
             if (!template.errors().isEmpty()) {
                 throw template.errors().getFirst();
             }
         } catch (UnusableTemplate e) {
             throw new UnusableTemplate(e.detail(), part, 0, null);
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             throw new UnusableTemplate(firstLine(e), part, lineOf(e, source), variableOf(e));
         }
     }
@@ -109,16 +121,24 @@ final class Liquid {
         if (variable == null) {
             return 0;
         }
-        List<String> lines = source.lines().toList();
-        for (int line = 0; line < lines.size(); line++) {
-            if (lines.get(line).matches(".*\\{[{%][^}]*\\b" + Pattern.quote(variable) + "\\b.*")) {
-                return line + 1;
+        for (MarkupText.Span tag : MarkupText.tags(source)) {
+            if (hasWord(source.substring(tag.start(), tag.end()), variable)) {
+                return 1
+                        + (int) source.substring(0, tag.start())
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
             }
         }
         return 0;
     }
 
-    private static String firstLine(Exception e) {
+    private static boolean hasWord(String tag, String word) {
+        return Arrays.asList(tag.split("[^\\p{L}\\p{N}_.-]+")).contains(word)
+                || Arrays.asList(tag.split("[^\\p{L}\\p{N}_]+")).contains(word);
+    }
+
+    private static String firstLine(Throwable e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return "Liquid says: " + (message.isBlank() ? e.getClass().getSimpleName() : message);
     }
@@ -153,7 +173,9 @@ final class Liquid {
 
         @Override
         public Object apply(Object value, TemplateContext context, Object... params) {
+            spend(value);
             Object result = filter.apply(value, context, params);
+            spend(result);
             boolean tooLarge = switch (result) {
                 case null -> false;
                 case CharSequence text -> text.length() > LARGEST_VALUE;
@@ -165,6 +187,14 @@ final class Liquid {
                 throw new UnusableTemplate("The filter " + name + " makes more than a message can hold.");
             }
             return result == null ? "" : result;
+        }
+
+        private void spend(@Nullable Object value) {
+            long[] work = WORK.get();
+            int size = value instanceof CharSequence text ? text.length() : 16;
+            if (work != null && (work[0] += size) > MOST_WORK) {
+                throw new UnusableTemplate("It has too much to work out.");
+            }
         }
     }
 

@@ -18,8 +18,11 @@ final class MailLayout {
     private static final Map<String, String> LEAVE =
             Map.of("es", "No recibir más estos correos", "en", "Stop these e-mails");
     private static final Map<String, String> SERVICE = Map.of(
-            "es", "Te escribimos de %s porque lo pediste hace un momento.",
-            "en", "This is %s; you get this because you have just asked for it.");
+            "es", "Te escribimos de %s por algo que acabas de pedir. Para no recibir más, responde a este correo.",
+            "en", "This is %s, about something that you have just asked for. To stop, answer this e-mail.");
+
+    private static final Map<String, String> UNTIL =
+            Map.of("es", "Esta oferta vale hasta el %s.", "en", "This offer holds until %s.");
 
     private static final Map<String, String> STAFF = Map.of(
             "es", "Aviso de Habitué para quienes administran %s.",
@@ -50,6 +53,7 @@ final class MailLayout {
             NotificationSettings settings,
             String preheader,
             String body,
+            @Nullable String until,
             @Nullable String unsubscribe,
             @Nullable String pixel) {
         String name = Markup.escape(place);
@@ -62,7 +66,9 @@ final class MailLayout {
                 name,
                 preheader,
                 body,
-                why(language, unsubscribe).formatted(name) + leave,
+                (until == null ? "" : Markup.escape(until(language, until)) + "<br>")
+                        + why(language, unsubscribe).formatted(name)
+                        + leave,
                 settings.address() == null ? "" : "<br>" + Markup.escape(settings.address()),
                 pixel == null
                         ? ""
@@ -82,9 +88,16 @@ final class MailLayout {
     }
 
     static String text(
-            String language, String place, NotificationSettings settings, String body, @Nullable String unsubscribe) {
+            String language,
+            String place,
+            NotificationSettings settings,
+            String body,
+            @Nullable String until,
+            @Nullable String unsubscribe) {
         StringBuilder text = new StringBuilder(body.strip().replaceAll("\n{3,}", "\n\n"));
-        text.append("\n\n--\n").append(why(language, unsubscribe).formatted(place));
+        text.append("\n\n--\n")
+                .append(until == null ? "" : until(language, until) + "\n")
+                .append(why(language, unsubscribe).formatted(place));
         if (settings.address() != null) {
             text.append('\n').append(settings.address());
         }
@@ -92,6 +105,10 @@ final class MailLayout {
             text.append('\n').append(LEAVE.get(language)).append(": ").append(unsubscribe);
         }
         return text.append('\n').toString();
+    }
+
+    private static String until(String language, String day) {
+        return Objects.requireNonNull(UNTIL.get(language), language).formatted(day);
     }
 
     private static String why(String language, @Nullable String unsubscribe) {

@@ -2,9 +2,9 @@ package dev.habitue.messages.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,10 +12,7 @@ import java.util.regex.Pattern;
  * no customer's name can ever be taken for markup.
  */
 final class Markup {
-    private static final Pattern LIQUID = Pattern.compile("\\{\\{.*?}}|\\{%.*?%}");
-    private static final Pattern ONLY_TAGS = Pattern.compile("\\s*(\\{%.*?%}\\s*)+");
     private static final Pattern TAG = Pattern.compile("\\{%-?\\s*(end)?(?:if|unless|for|case|capture|tablerow)\\b");
-    private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)]\\(((?:\\{\\{.*?}}|[^)\\s])+)\\)");
     private static final Pattern BOLD = Pattern.compile("\\*\\*(.+?)\\*\\*");
 
     private static final String TEXT = "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#2b221c;";
@@ -46,13 +43,13 @@ final class Markup {
         StringBuilder text = new StringBuilder();
         for (List<String> block : blocks(body)) {
             String first = block.getFirst();
-            Matcher link = LINK.matcher(first.strip());
-            if (ONLY_TAGS.matcher(first).matches()) {
+            MarkupText.Link link = block.size() == 1 ? MarkupText.onlyLink(first.strip()) : null;
+            if (MarkupText.isOnlyCommands(first)) {
                 html.append(first.strip()).append('\n');
                 text.append(first.strip());
-            } else if (block.size() == 1 && link.matches()) {
-                html.append(BUTTON.formatted(url(link.group(2)), inline(link.group(1))));
-                text.append(link.group(1)).append(":\n").append(link.group(2)).append("\n\n");
+            } else if (link != null) {
+                html.append(BUTTON.formatted(url(link.target()), inline(link.label())));
+                text.append(link.label()).append(":\n").append(link.target()).append("\n\n");
             } else if (first.startsWith("# ")) {
                 html.append(HEADING.formatted(inline(first.substring(2))));
                 text.append(plain(first.substring(2))).append("\n\n");
@@ -78,7 +75,7 @@ final class Markup {
         html.append(
                 "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:0 0 14px\">\n");
         for (String line : block) {
-            if (ONLY_TAGS.matcher(line).matches()) {
+            if (MarkupText.isOnlyCommands(line)) {
                 html.append(line.strip());
                 text.append(line.strip());
             } else {
@@ -103,7 +100,7 @@ final class Markup {
         for (int at = 0; at < lines.length; at++) {
             String line = lines[at];
             boolean inList = !block.isEmpty() && block.getFirst().startsWith("- ");
-            boolean onlyTags = ONLY_TAGS.matcher(line).matches();
+            boolean onlyTags = MarkupText.isOnlyCommands(line);
             boolean ofList = inList && onlyTags && (openInList > 0 || listGoesOn(lines, at));
             openInList = !inList ? 0 : ofList ? openInList + opened(line) : openInList;
             boolean tags = onlyTags && !ofList;
@@ -139,15 +136,26 @@ final class Markup {
 
     private static String inline(String line) {
         String escaped = outsideLiquid(line.strip(), Markup::escape);
-        String linked = LINK.matcher(escaped)
-                .replaceAll(match -> Matcher.quoteReplacement("<a href=\"" + match.group(2)
-                        + "\" style=\"color:#1e5a4c;text-decoration:underline\">" + match.group(1) + "</a>"));
+        String linked = withLinks(
+                escaped,
+                link -> "<a href=\"" + link.target() + "\" style=\"color:#1e5a4c;text-decoration:underline\">"
+                        + link.label() + "</a>");
         return BOLD.matcher(linked).replaceAll("<strong>$1</strong>");
     }
 
     private static String plain(String line) {
-        String linked = LINK.matcher(line).replaceAll("$1 ($2)");
+        String linked = withLinks(line, link -> link.label() + " (" + link.target() + ")");
         return BOLD.matcher(linked).replaceAll("$1");
+    }
+
+    private static String withLinks(String text, Function<MarkupText.Link, String> written) {
+        StringBuilder changed = new StringBuilder();
+        int end = 0;
+        for (MarkupText.Link link : MarkupText.links(text)) {
+            changed.append(text, end, link.span().start()).append(written.apply(link));
+            end = link.span().end();
+        }
+        return changed.append(text, end, text.length()).toString();
     }
 
     private static String url(String target) {
@@ -157,9 +165,9 @@ final class Markup {
     private static String outsideLiquid(String text, UnaryOperator<String> change) {
         StringBuilder changed = new StringBuilder();
         int end = 0;
-        for (MatchResult liquid : LIQUID.matcher(text).results().toList()) {
-            changed.append(change.apply(text.substring(end, liquid.start()))).append(liquid.group());
-            end = liquid.end();
+        for (MarkupText.Span tag : MarkupText.tags(text)) {
+            changed.append(change.apply(text.substring(end, tag.start()))).append(text, tag.start(), tag.end());
+            end = tag.end();
         }
         return changed.append(change.apply(text.substring(end))).toString();
     }

@@ -3,6 +3,8 @@ package dev.habitue.messages.internal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.habitue.customers.Customer;
+import dev.habitue.engine.matching.NameCase;
+import dev.habitue.engine.matching.Salutation;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.NotificationSettings;
 import dev.habitue.messages.Rendered;
@@ -10,7 +12,6 @@ import dev.habitue.messages.Templates;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +47,7 @@ class RenderMessage {
             variables.put("confirm_link", links.to(MessageLinks.Use.CONFIRM, message.id(), null));
         }
         CompiledTemplate.Filled filled = template.fill(values(variables, customer, settings));
+        String until = OfferEnd.unsaid(message.language(), variables, filled.text());
         String unsubscribe = message.purpose() == dev.habitue.customers.Purpose.TRANSACTIONAL
                 ? null
                 : links.to(MessageLinks.Use.UNSUBSCRIBE, message.id(), null);
@@ -61,7 +63,7 @@ class RenderMessage {
         String pixel = settings.trackOpens() && unsubscribe != null
                 ? links.to(MessageLinks.Use.OPENED, message.id(), null)
                 : null;
-        return new Ready(dressed(message.language(), filled, body, settings, unsubscribe, pixel), unsubscribe);
+        return new Ready(dressed(message.language(), filled, body, settings, until, unsubscribe, pixel), unsubscribe);
     }
 
     /** With sample values. */
@@ -85,7 +87,8 @@ class RenderMessage {
         CompiledTemplate.Filled filled =
                 CompiledTemplate.of(language, draft).fill(values(variables, customer, settings));
         String unsubscribe = kind.purpose() == dev.habitue.customers.Purpose.TRANSACTIONAL ? null : "#";
-        return dressed(language, filled, filled.html(), settings, unsubscribe, null);
+        String until = OfferEnd.unsaid(language, variables, filled.text());
+        return dressed(language, filled, filled.html(), settings, until, unsubscribe, null);
     }
 
     CompiledTemplate.Filled fill(
@@ -102,13 +105,14 @@ class RenderMessage {
             CompiledTemplate.Filled filled,
             String body,
             NotificationSettings settings,
+            @Nullable String until,
             @Nullable String unsubscribe,
             @Nullable String pixel) {
         String place = TenantScope.current().name();
         return new Rendered(
                 filled.subject(),
-                MailLayout.html(language, place, settings, filled.preheader(), body, unsubscribe, pixel),
-                MailLayout.text(language, place, settings, filled.text(), unsubscribe));
+                MailLayout.html(language, place, settings, filled.preheader(), body, until, unsubscribe, pixel),
+                MailLayout.text(language, place, settings, filled.text(), until, unsubscribe));
     }
 
     private CompiledTemplate compiled(MessageKind kind, String language, int version) {
@@ -130,19 +134,11 @@ class RenderMessage {
                 ? ""
                 : customer.name().strip();
         Map<String, Object> values = new HashMap<>(variables);
-        values.put("customer", Map.of("name", name, "first_name", firstName(name)));
+        String called = Salutation.of(name);
+        values.put("customer", Map.of("name", NameCase.of(name), "first_name", called == null ? "" : called));
         values.put(
                 "place",
                 Map.of("name", tenant.name(), "address", settings.address() == null ? "" : settings.address()));
         return values;
-    }
-
-    private static String firstName(String name) {
-        if (name.isEmpty()) {
-            return "";
-        }
-        String first = name.split("\\s+", 2)[0];
-        return first.substring(0, 1).toUpperCase(Locale.ROOT)
-                + first.substring(1).toLowerCase(Locale.ROOT);
     }
 }

@@ -62,7 +62,7 @@ class TemplateController {
     record NewVersion(
             @NotBlank @Size(max = 300) String subject,
             @NotNull @Size(max = 300) String preheader,
-            @NotBlank @Size(max = 50_000) String body) {
+            @NotBlank @Size(max = 20_000) String body) {
         Templates.Draft draft() {
             return new Templates.Draft(subject, preheader, body);
         }
@@ -118,7 +118,7 @@ class TemplateController {
     }
 
     @PostMapping("/{kind}/{language}/preview")
-    @Requires(Permission.CAMPAIGNS_READ)
+    @Requires(Permission.CAMPAIGNS_RUN)
     @Operation(summary = "How the text, or a draft of it, reads to a customer; nothing is sent or kept")
     Preview preview(@PathVariable String kind, @PathVariable String language, @Valid @RequestBody PreviewRequest body) {
         Rendered rendered = templates.preview(
