@@ -1,5 +1,6 @@
 package dev.habitue.purchases;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,11 +42,15 @@ public record VisitDraft(
             @Nullable String catalogKey,
             String name,
             @Nullable String itemType,
-            int quantity,
+            BigDecimal quantity,
             @Nullable Long unitPriceMinor,
             long amountMinor,
             @Nullable LocalDate scheduledOn,
-            @Nullable String startsAt) {}
+            @Nullable String startsAt) {
+        public Item {
+            quantity = Quantity.plain(quantity);
+        }
+    }
 
     public record Payment(String sourceKey, Instant paidAt, long amountMinor, String method) {}
 }

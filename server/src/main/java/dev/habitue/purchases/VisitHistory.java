@@ -1,5 +1,6 @@
 package dev.habitue.purchases;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -31,7 +32,7 @@ public interface VisitHistory {
             @Nullable String serviceKey,
             String name,
             @Nullable String itemType,
-            int quantity,
+            BigDecimal quantity,
             long amountMinor) {}
 
     record Payment(String sourceKey, String visitKey, Instant paidAt, long amountMinor, String method) {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.habitue.fixtures.Cafe;
 import dev.habitue.fixtures.Cafe.Account;
 import dev.habitue.fixtures.RunningServer;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,7 @@ class LedgerTest {
                                                 "batch-3",
                                                 900,
                                                 now,
-                                                List.of(new PurchaseItem("7", "Té", 1, 900)))),
+                                                List.of(new PurchaseItem("7", "Té", BigDecimal.ONE, 900)))),
                                 new MemberPurchase(eva.userId(), new Purchase("till", "batch-1", 500, now, List.of()))),
                         "test"));
         assertThat(earnings).extracting(Earning::points).containsExactly(5L, 0L, 9L, 5L);

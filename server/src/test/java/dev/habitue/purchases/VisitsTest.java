@@ -7,6 +7,7 @@ import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.platform.Changes;
 import dev.habitue.purchases.VisitDraft.ItemKind;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,7 +48,15 @@ class VisitsTest {
                 0L,
                 null,
                 List.of(new VisitDraft.Item(
-                        ItemKind.SERVICE, "5", "Tina", "tina", 2, total / 2, total, LocalDate.of(2026, 3, 1), "22:00")),
+                        ItemKind.SERVICE,
+                        "5",
+                        "Tina",
+                        "tina",
+                        BigDecimal.TWO,
+                        total / 2,
+                        total,
+                        LocalDate.of(2026, 3, 1),
+                        "22:00")),
                 List.of(new VisitDraft.Payment("p" + key, LATE_EVENING, total, "webpay")));
     }
 

@@ -113,7 +113,7 @@ record ProfileResponse(
         }
     }
 
-    record Line(String nombre, @Nullable String tipo, int cantidad, BigDecimal monto) {}
+    record Line(String nombre, @Nullable String tipo, BigDecimal cantidad, BigDecimal monto) {}
 
     record Reservation(
             String reservaId,

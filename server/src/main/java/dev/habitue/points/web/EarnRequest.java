@@ -3,10 +3,11 @@ package dev.habitue.points.web;
 import dev.habitue.points.Purchase;
 import dev.habitue.points.PurchaseItem;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,13 +30,15 @@ record EarnRequest(
     record Item(
             @Nullable @Size(max = 100) String productId,
             @NotBlank @Size(max = 200) String name,
-            @Nullable @Min(1) @Max(10_000) Integer quantity,
+
+            @Nullable @Positive @Max(10_000) @Digits(integer = 5, fraction = 6) BigDecimal quantity,
+
             @NotNull BigDecimal amount) {
         PurchaseItem toItem() {
             return new PurchaseItem(
                     productId == null || productId.isBlank() ? name : productId,
                     name,
-                    quantity == null ? 1 : quantity,
+                    quantity == null ? BigDecimal.ONE : quantity,
                     Money.minor("items.amount", amount));
         }
     }

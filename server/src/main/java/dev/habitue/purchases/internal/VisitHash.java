@@ -50,7 +50,11 @@ final class VisitHash {
         add(item.catalogKey());
         add(item.name());
         add(item.itemType());
-        add((long) item.quantity());
+        if (item.quantity().scale() == 0) {
+            add(item.quantity().longValueExact());
+        } else {
+            add(item.quantity().toPlainString());
+        }
         add(item.unitPriceMinor());
         add(item.amountMinor());
         add(item.scheduledOn() == null ? null : (Long) item.scheduledOn().toEpochDay());

@@ -1,6 +1,7 @@
 package dev.habitue.purchases.internal;
 
 import dev.habitue.platform.TenantScope;
+import dev.habitue.purchases.Quantity;
 import dev.habitue.purchases.VisitDraft.ItemKind;
 import dev.habitue.purchases.VisitHistory;
 import java.sql.ResultSet;
@@ -77,7 +78,7 @@ class VisitHistoryTable implements VisitHistory {
                             row.getString("source_key"),
                             row.getString("name"),
                             row.getString("item_type"),
-                            row.getInt("quantity"),
+                            Quantity.plain(row.getBigDecimal("quantity")),
                             row.getLong("amount_minor")));
         });
     }

@@ -61,9 +61,9 @@ class VisitPartTable {
         jdbc.sql("""
                 insert into visit_item (tenant_id, visit_id, line, kind, catalog_item_id, name, item_type, quantity,
                     unit_price_minor, amount_minor, scheduled_on, starts_at)
-                select ?, visit_id, line, kind, catalog_item_id, name, item_type, quantity, unit_price_minor, amount_minor,
-                    %s, starts_at
-                from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],
+                select ?, visit_id, line, kind, catalog_item_id, name, item_type, quantity::numeric, unit_price_minor,
+                    amount_minor, %s, starts_at
+                from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
                     ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
                     as item (visit_id, line, kind, catalog_item_id, name, item_type, quantity, unit_price_minor,
                     amount_minor, scheduled_day, starts_at)
@@ -75,7 +75,7 @@ class VisitPartTable {
                 .param(longs(rows, catalogItem))
                 .param(texts(rows, row -> row.item().name()))
                 .param(texts(rows, row -> row.item().itemType()))
-                .param(numbers(rows, row -> row.item().quantity()))
+                .param(texts(rows, row -> row.item().quantity().toPlainString()))
                 .param(longs(rows, row -> row.item().unitPriceMinor()))
                 .param(numbers(rows, row -> row.item().amountMinor()))
                 .param(longs(

@@ -1,19 +1,24 @@
 package dev.habitue.sources.web;
 
+import dev.habitue.platform.DialablePhone;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.WrittenName;
 import dev.habitue.purchases.VisitDraft;
 import dev.habitue.purchases.VisitDraft.ItemKind;
 import dev.habitue.sources.InboundEvent;
 import dev.habitue.sources.InboundEvent.Type;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +39,9 @@ record EventRequest(
         @Nullable String source,
 
         @NotNull @Valid Data data) {
+    private static final int MOST_DIGITS = 13;
+    private static final int FIRST_YEAR = 1980;
+    private static final int LAST_YEAR = 2100;
 
     record Data(
             @Valid @Nullable Customer customer,
@@ -45,15 +53,17 @@ record EventRequest(
             @Schema(description = "what was refunded; all of it where left out") @PositiveOrZero @Nullable BigDecimal amount,
 
             @Size(max = 100) @Nullable String refundId,
-            @Schema(example = "CLP") @Nullable String currency,
-            @Size(max = 500) @Nullable List<@Valid Item> items,
-            @Size(max = 100) @Nullable List<@Valid Payment> payments) {}
+
+            @Schema(example = "CLP") @Size(max = 3) @Nullable String currency,
+
+            @Size(max = 500) @Nullable List<@NotNull @Valid Item> items,
+            @Size(max = 100) @Nullable List<@NotNull @Valid Payment> payments) {}
 
     record Customer(
             @Nullable Long customerId,
             @Size(min = 1, max = 100) @Nullable String sourceId,
-            @Size(max = 200) @Nullable String name,
-            @Size(max = 50) @Nullable String phone,
+            @WrittenName @Size(max = 200) @Nullable String name,
+            @DialablePhone @Size(max = 50) @Nullable String phone,
             @Size(max = 254) @Nullable String email,
             @Size(max = 50) @Nullable String document,
             @Size(max = 100) @Nullable String city,
@@ -65,7 +75,10 @@ record EventRequest(
             @Size(max = 100) @Nullable String key,
             @NotBlank @Size(max = 200) String name,
             @Size(max = 50) @Nullable String type,
-            @PositiveOrZero @Nullable Integer quantity,
+
+            @Schema(description = "decimal: 0.35 of a kilo; 1 where left out")
+            @PositiveOrZero @Max(1_000_000) @Digits(integer = 7, fraction = 6) @Nullable BigDecimal quantity,
+
             @PositiveOrZero @Nullable BigDecimal unitPrice,
             @PositiveOrZero @Nullable BigDecimal amount) {}
 
@@ -84,6 +97,9 @@ record EventRequest(
                                 + Arrays.stream(Type.values()).map(Type::code).collect(Collectors.joining(", "))));
         List<Item> items = data.items() == null ? List.of() : data.items();
         require(known, items);
+        plausible("occurred_at", occurredAt);
+        plausible("data.starts_at", data.startsAt());
+        payments().forEach(payment -> plausible("data.payments.paid_at", payment.paidAt()));
         Customer customer = data.customer();
         return new InboundEvent(
                 known,
@@ -109,11 +125,11 @@ record EventRequest(
                         data.refundId(),
                         minor("data.amount", data.amount()),
                         items.stream().map(EventRequest::item).toList(),
-                        data.payments() == null
-                                ? List.of()
-                                : data.payments().stream()
-                                        .map(EventRequest::payment)
-                                        .toList()));
+                        payments().stream().map(EventRequest::payment).toList()));
+    }
+
+    private List<Payment> payments() {
+        return data.payments() == null ? List.of() : data.payments();
     }
 
     private void require(Type known, List<Item> items) {
@@ -139,7 +155,7 @@ record EventRequest(
     }
 
     private static VisitDraft.Item item(Item item) {
-        int quantity = item.quantity() == null ? 1 : item.quantity();
+        BigDecimal quantity = item.quantity() == null ? BigDecimal.ONE : item.quantity();
         Long unit = minor("data.items.unit_price", item.unitPrice());
         Long amount = minor("data.items.amount", item.amount());
         return new VisitDraft.Item(
@@ -149,9 +165,25 @@ record EventRequest(
                 item.type(),
                 quantity,
                 unit,
-                amount != null ? amount : unit == null ? 0 : Math.multiplyExact(unit, quantity),
+                amount != null ? amount : unit == null ? 0 : times(unit, quantity),
                 null,
                 null);
+    }
+
+    /** As a till prints it: half a unit of the currency and more counts as one. */
+    private static long times(long unit, BigDecimal quantity) {
+        BigDecimal amount = BigDecimal.valueOf(unit).multiply(quantity).setScale(0, RoundingMode.HALF_UP);
+        if (amount.precision() > MOST_DIGITS) {
+            throw new InvalidInput("data.items.quantity", "makes more than any amount here can be");
+        }
+        return amount.longValueExact();
+    }
+
+    /** A clock that is years off, or a field that holds something else. */
+    private static void plausible(String field, @Nullable OffsetDateTime time) {
+        if (time != null && (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR)) {
+            throw new InvalidInput(field, "is no time between the years " + FIRST_YEAR + " and " + LAST_YEAR);
+        }
     }
 
     private static InboundEvent.Payment payment(Payment payment) {
@@ -168,7 +200,7 @@ record EventRequest(
             return null;
         }
         int digits = Math.max(0, TenantScope.current().currency().getDefaultFractionDigits());
-        if (amount.precision() - amount.scale() > 13) {
+        if (amount.precision() - amount.scale() > MOST_DIGITS) {
             throw new InvalidInput(field, "is larger than any amount here can be");
         }
         try {

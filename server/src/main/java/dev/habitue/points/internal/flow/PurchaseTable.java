@@ -128,7 +128,7 @@ class PurchaseTable {
                 """)
                 .params(tenant(), visitId)
                 .query((row, number) ->
-                        new PurchaseItem(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4)))
+                        new PurchaseItem(row.getString(1), row.getString(2), row.getBigDecimal(3), row.getLong(4)))
                 .list();
     }
 

@@ -13,6 +13,11 @@ enum CafeDialect {
         }
 
         @Override
+        String decimal(String value) {
+            return "cast(" + value + " as decimal(20, 6))";
+        }
+
+        @Override
         String text(String value) {
             return "cast(" + value + " as char)";
         }
@@ -38,6 +43,11 @@ enum CafeDialect {
         @Override
         String integer(String value) {
             return "cast(" + value + " as bigint)";
+        }
+
+        @Override
+        String decimal(String value) {
+            return "cast(" + value + " as numeric)";
         }
 
         @Override
@@ -69,6 +79,8 @@ enum CafeDialect {
     }
 
     abstract String integer(String value);
+
+    abstract String decimal(String value);
 
     abstract String text(String value);
 

@@ -65,7 +65,7 @@ final class CafeQueries {
                 sql.text("d.producto_ID"),
                 "coalesce(" + sql.text("p.nombre_producto") + ", concat('Producto ', d.producto_ID), 'Producto')",
                 sql.text(schema.column(PRODUCT, "p", "categoria")),
-                sql.integer("coalesce(d.cantidad, 0)"),
+                sql.decimal("coalesce(d.cantidad, 0)"),
                 minor(price),
                 minor(price + " * coalesce(d.cantidad, 0)"));
         accountColumns = List.of(

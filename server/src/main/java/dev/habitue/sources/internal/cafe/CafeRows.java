@@ -81,7 +81,7 @@ record CafeRows(ZoneId zone) {
                             row.getString(3),
                             row.getString(4),
                             row.getString(5),
-                            row.getInt(6),
+                            row.getBigDecimal(6),
                             number(row, 7),
                             row.getLong(8),
                             null,

@@ -11,6 +11,7 @@ import dev.habitue.sources.internal.imports.LegacyRows.Batch;
 import dev.habitue.sources.internal.imports.LegacyRows.Staged;
 import dev.habitue.sources.internal.imports.LegacyRows.Verdict;
 import dev.habitue.sources.internal.imports.LegacyRows.Written;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -168,7 +169,7 @@ class ReservationVisits {
                 null,
                 line.service(),
                 line.itemType(),
-                line.quantity(),
+                BigDecimal.valueOf(line.quantity()),
                 line.amountMinor() % line.quantity() == 0 ? line.amountMinor() / line.quantity() : null,
                 line.amountMinor(),
                 line.day(),

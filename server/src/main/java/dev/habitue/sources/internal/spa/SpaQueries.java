@@ -66,7 +66,7 @@ final class SpaQueries {
                 "i.servicio_id::text",
                 "coalesce(c.nombre::text, 'Servicio ' || i.servicio_id)",
                 "c.tipo_servicio::text",
-                "i.cantidad_personas::int",
+                "i.cantidad_personas::numeric",
                 prices(schema.column(VISIT_SERVICE, "i", "precio_unitario_venta", "numeric"), "i.cantidad_personas"),
                 "(" + schema.column(VISIT_SERVICE, "i", "fecha_agendamiento", "date") + " - date '1970-01-01')::int",
                 schema.column(VISIT_SERVICE, "i", "hora_inicio", "text"));
@@ -77,7 +77,7 @@ final class SpaQueries {
                 "i.producto_id::text",
                 "coalesce(c.nombre::text, 'Producto ' || i.producto_id)",
                 "null::text",
-                "i.cantidad::int",
+                "i.cantidad::numeric",
                 prices(schema.column(VISIT_PRODUCT, "i", "precio_unitario_venta", "numeric"), "i.cantidad"),
                 "null::int",
                 "null::text");

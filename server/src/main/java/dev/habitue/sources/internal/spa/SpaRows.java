@@ -65,7 +65,7 @@ final class SpaRows {
                             row.getString(3),
                             row.getString(4),
                             row.getString(5),
-                            row.getInt(6),
+                            row.getBigDecimal(6),
                             number(row, 7),
                             row.getLong(8),
                             day == null ? null : LocalDate.ofEpochDay(day),

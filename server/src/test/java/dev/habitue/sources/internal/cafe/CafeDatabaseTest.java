@@ -21,6 +21,7 @@ import dev.habitue.sources.SourceSync.Outcome;
 import dev.habitue.sources.Sources;
 import dev.habitue.sources.internal.ranges.Entity;
 import dev.habitue.sources.internal.sync.SourceAddresses;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -161,8 +162,8 @@ class CafeDatabaseTest {
                                     VisitHistory.Item::itemType,
                                     VisitHistory.Item::quantity,
                                     VisitHistory.Item::amountMinor)
-                            .containsExactly(
-                                    Tuple.tuple(ItemKind.PRODUCT, "1", "Cappuccino", "Bebidas Calientes", 2, 5_000L));
+                            .containsExactly(Tuple.tuple(
+                                    ItemKind.PRODUCT, "1", "Cappuccino", "Bebidas Calientes", BigDecimal.TWO, 5_000L));
                 });
         assertThat(visitsOf(2).getFirst().occurredAt()).isEqualTo(Instant.parse("2026-07-01T13:00:00Z"));
     }

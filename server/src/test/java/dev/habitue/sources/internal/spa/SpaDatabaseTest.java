@@ -6,6 +6,7 @@ import dev.habitue.platform.Changes;
 import dev.habitue.purchases.VisitHistory;
 import dev.habitue.sources.SourceHealth;
 import dev.habitue.sources.SourceSync.Outcome;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,8 @@ class SpaDatabaseTest extends SpaInStep {
         assertThat(visit.items())
                 .extracting(VisitHistory.Item::name, VisitHistory.Item::quantity, VisitHistory.Item::amountMinor)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Tina Osorno", 2, 50_000L),
-                        org.assertj.core.groups.Tuple.tuple("Bata", 1, 8_000L));
+                        org.assertj.core.groups.Tuple.tuple("Tina Osorno", BigDecimal.TWO, 50_000L),
+                        org.assertj.core.groups.Tuple.tuple("Bata", BigDecimal.ONE, 8_000L));
         assertThat(health().counts())
                 .containsEntry("customers", 3L)
                 .containsEntry("visits", 4L)
