@@ -1,6 +1,7 @@
 package dev.habitue.access.web;
 
 import dev.habitue.access.Public;
+import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.web.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,7 +51,6 @@ class FallbackErrorController implements ErrorController {
     private static ResponseEntity<Problem> problem(HttpStatus status) {
         String detail = switch (status) {
             case NOT_FOUND -> "There is nothing at this address. See /docs for the operations that exist.";
-            case BAD_REQUEST -> "The request could not be read.";
             case SERVICE_UNAVAILABLE -> "The database does not answer at the moment. Try again in a few seconds.";
             case FORBIDDEN -> "Sign in again and repeat what you did.";
             default ->
@@ -66,6 +66,9 @@ class FallbackErrorController implements ErrorController {
             answer.header(HttpHeaders.RETRY_AFTER, "5");
         }
         return answer.contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
-                .body(Problem.of(status.value(), type, status.getReasonPhrase(), detail));
+                .body(
+                        status == HttpStatus.BAD_REQUEST
+                                ? Problem.of(new InvalidInput("request", "could not be read"))
+                                : Problem.of(status.value(), type, status.getReasonPhrase(), detail));
     }
 }

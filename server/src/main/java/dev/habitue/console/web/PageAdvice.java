@@ -3,6 +3,7 @@ package dev.habitue.console.web;
 import dev.habitue.access.Caller;
 import dev.habitue.identity.Review;
 import dev.habitue.platform.Refusal;
+import dev.habitue.platform.UnkeepableValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -63,6 +64,10 @@ class PageAdvice {
     ModelAndView anythingElse(Exception e, HttpServletRequest request, Locale language) {
         if (e instanceof ErrorResponse response) {
             return page(response.getStatusCode(), null, request, language);
+        }
+        if (UnkeepableValue.isCauseOf(e)) {
+            log.warn("a value got as far as the database, which cannot keep it", e);
+            return page(HttpStatus.BAD_REQUEST, null, request, language);
         }
         UUID incident = UUID.randomUUID();
         log.error("incident {}", incident, e);

@@ -1,5 +1,6 @@
 package dev.habitue.platform.web;
 
+import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.TenantScope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -61,11 +62,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             problems.write(
                     response,
-                    Problem.of(
-                            400,
-                            "invalid-input",
-                            "Invalid input",
-                            "Send an Idempotency-Key of 1 to " + LONGEST_KEY + " characters, such as a UUID."));
+                    Problem.of(new InvalidInput(
+                            "Idempotency-Key", "send 1 to " + LONGEST_KEY + " characters, such as a UUID")));
             return;
         }
         String route = request.getMethod() + " " + request.getRequestURI();

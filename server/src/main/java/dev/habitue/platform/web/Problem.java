@@ -23,6 +23,10 @@ public record Problem(String type, String title, int status, String detail, List
     }
 
     public static Problem of(int status, String type, String title, String detail) {
-        return new Problem(TYPE_PREFIX + type, title, status, detail, List.of());
+        return of(status, type, title, detail, List.of());
+    }
+
+    static Problem of(int status, String type, String title, String detail, List<Refusal.FieldError> errors) {
+        return new Problem(TYPE_PREFIX + type, title, status, detail, errors);
     }
 }

@@ -2,6 +2,7 @@ package dev.habitue.platform.web;
 
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.Refusal.FieldError;
+import dev.habitue.platform.UnkeepableValue;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -27,6 +29,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
 /** Turns whatever an API operation could not do into a problem; nothing that a client sends ends as a 500. */
@@ -79,18 +82,18 @@ class ProblemAdvice {
         if (e.getMostSpecificCause() instanceof BodyLimitFilter.BodyTooLarge tooLarge) {
             return answer(tooLarge.problem());
         }
-        if (e.getCause() instanceof DatabindException databind
-                && !databind.getPath().isEmpty()) {
-            String field = databind.getPath().stream()
-                    .map(reference -> reference.getPropertyName() == null
-                            ? "[" + reference.getIndex() + "]"
-                            : reference.getPropertyName())
-                    .reduce((left, right) -> right.startsWith("[") ? left + right : left + "." + right)
-                    .orElse("body");
-            return invalid(List.of(new FieldError(field, "is not a value of the expected type")));
+        if (e.getCause() instanceof DatabindException databind) {
+            return invalid(List.of(JsonInput.mistake(databind)));
         }
+        FieldError mistake = e.getCause() instanceof JacksonException syntax
+                ? JsonInput.mistake(syntax)
+                : new FieldError("body", "is missing");
         return answer(Problem.of(
-                400, "malformed-body", "Malformed body", "Send a JSON body as the operation's documentation shows."));
+                400,
+                "malformed-body",
+                "Malformed body",
+                "Send a JSON body as the operation's documentation shows.",
+                List.of(mistake)));
     }
 
     @ExceptionHandler
@@ -122,6 +125,10 @@ class ProblemAdvice {
         if (e instanceof ErrorResponse response) {
             return answer(ofSpring(response, e));
         }
+        if (UnkeepableValue.isCauseOf(e)) {
+            log.warn("a value got as far as the database, which cannot keep it", e);
+            return invalid(List.of(new FieldError("request", "holds a value that cannot be kept")));
+        }
         UUID incident = UUID.randomUUID();
         log.error("incident {}", incident, e);
         return answer(Problem.of(
@@ -147,7 +154,13 @@ class ProblemAdvice {
         String type = e instanceof NoResourceFoundException
                 ? "not-found"
                 : title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
-        return Problem.of(status, type, title, detail);
+        return Problem.of(status, type, title, detail, status == 400 ? List.of(mistake(e, detail)) : List.of());
+    }
+
+    private static FieldError mistake(Exception e, String detail) {
+        return e instanceof MissingServletRequestParameterException missing
+                ? new FieldError(missing.getParameterName(), "is missing")
+                : new FieldError("request", detail);
     }
 
     private static ResponseEntity<Problem> invalid(List<FieldError> errors) {
@@ -173,7 +186,11 @@ class ProblemAdvice {
                                     .toList());
         }
         boolean number = type.isPrimitive() || Number.class.isAssignableFrom(type);
-        return number ? "must be a number" : "must be a " + type.getSimpleName();
+        if (!number) {
+            return "must be a " + type.getSimpleName();
+        }
+        boolean whole = type == int.class || type == long.class || type == Integer.class || type == Long.class;
+        return whole ? "must be a whole number" : "must be a number";
     }
 
     private static String snakeCase(String name) {

@@ -2,7 +2,9 @@ package dev.habitue.points.web;
 
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
+import dev.habitue.platform.DialablePhone;
 import dev.habitue.platform.InvalidInput;
+import dev.habitue.platform.WrittenName;
 import dev.habitue.points.Enrolment;
 import dev.habitue.points.MemberCards;
 import dev.habitue.points.MemberChange;
@@ -37,19 +39,20 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Loyalty")
 class MemberController {
     private static final int LONGEST = 200;
+    private static final int FIRST_YEAR = 1900;
 
     record NewMember(
             @Nullable @Positive Long customerId,
-            @Nullable @Size(max = LONGEST) String name,
+            @Nullable @WrittenName @Size(max = LONGEST) String name,
             @Nullable @Size(max = LONGEST) @Email String email,
-            @Nullable @Size(max = LONGEST) String phone,
+            @Nullable @DialablePhone @Size(max = LONGEST) String phone,
             @Nullable @Past LocalDate birthDate,
             @Nullable @Size(max = LONGEST) String referralCode) {}
 
     record MemberUpdate(
-            @Nullable @Size(max = LONGEST) String name,
+            @Nullable @WrittenName @Size(max = LONGEST) String name,
             @Nullable @Size(max = LONGEST) @Email String email,
-            @Nullable @Size(max = LONGEST) String phone,
+            @Nullable @DialablePhone @Size(max = LONGEST) String phone,
             @Nullable @Past LocalDate birthDate,
             @Nullable @Size(max = LONGEST) String referralCode) {}
 
@@ -82,6 +85,12 @@ class MemberController {
                 limit);
     }
 
+    private static void plausible(@Nullable LocalDate birthDate) {
+        if (birthDate != null && birthDate.getYear() < FIRST_YEAR) {
+            throw new InvalidInput("birth_date", "is before " + FIRST_YEAR);
+        }
+    }
+
     private static @Nullable Boolean active(@Nullable String status) {
         return switch (status) {
             case null -> null;
@@ -106,6 +115,7 @@ class MemberController {
             description = "Give customer_id for somebody known, who is enrolled once whatever the number of calls; or a"
                     + " name, e-mail or phone for somebody new. referral_code is that of the member who brought her.")
     MemberView enrol(@Valid @RequestBody NewMember body) {
+        plausible(body.birthDate());
         if (body.customerId() == null && body.name() == null && body.email() == null && body.phone() == null) {
             throw new InvalidInput("name", "give a customer_id, or a name, e-mail or phone");
         }
@@ -124,6 +134,7 @@ class MemberController {
     @Requires(Permission.LOYALTY_WRITE)
     @Operation(summary = "Changes what is given; never points")
     MemberView change(@PathVariable("user_id") long userId, @Valid @RequestBody MemberUpdate body) {
+        plausible(body.birthDate());
         return MemberView.of(cards.of(members.change(
                 userId,
                 new MemberChange(body.name(), body.email(), body.phone(), body.birthDate(), body.referralCode()))));

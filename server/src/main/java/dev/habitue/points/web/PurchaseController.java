@@ -4,12 +4,15 @@ import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.platform.Refusal;
+import dev.habitue.platform.web.JsonInput;
 import dev.habitue.points.Earning;
 import dev.habitue.points.Ledger;
 import dev.habitue.points.MemberPurchase;
 import dev.habitue.points.RefundPurchase;
 import dev.habitue.points.Refunding;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -20,6 +23,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,30 +31,41 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/loyalty")
 @Tag(name = "Loyalty")
 class PurchaseController {
     private static final int MOST = 500;
+    private static final int OK = 200;
 
     record BatchLine(@NotNull Long userId, @NotNull @Valid EarnRequest purchase) {}
 
-    record Batch(@NotEmpty @Size(max = MOST) List<@Valid @NotNull BatchLine> purchases) {}
+    /** Each as it came: one that cannot be read never costs the others. */
+    record Batch(
+            @NotEmpty @Size(max = MOST) @ArraySchema(schema = @Schema(implementation = BatchLine.class))
+            List<JsonNode> purchases) {}
 
-    /** @param error the stable name of the reason why this purchase earned nothing */
+    /**
+     * @param status what the purchase alone would have been answered with
+     * @param error the stable name of the reason why this purchase earned nothing
+     */
     record BatchResult(
-            long userId,
-            String orderId,
+            int status,
+            @Nullable Long userId,
+            @Nullable String orderId,
             long pointsEarned,
             long newTotalPoints,
             boolean repeated,
             @Nullable Long transactionId,
             @Nullable String error,
-            @Nullable String detail) {
+            @Nullable String detail,
+            List<Refusal.FieldError> errors) {
         static BatchResult of(Earning earning, MemberPurchase told) {
             Refusal refusal = earning.refusal();
             return new BatchResult(
+                    refusal == null ? OK : refusal.kind().status(),
                     told.userId(),
                     told.purchase().orderId(),
                     earning.points(),
@@ -58,11 +73,36 @@ class PurchaseController {
                     earning.repeated(),
                     earning.entry() == null ? null : earning.entry().id(),
                     refusal == null ? null : refusal.type(),
-                    refusal == null ? null : refusal.detail());
+                    refusal == null ? null : refusal.detail(),
+                    refusal == null ? List.of() : refusal.errors());
+        }
+
+        static BatchResult refused(JsonNode line, Refusal refusal) {
+            JsonNode order = line.path("purchase").path("order_id");
+            return new BatchResult(
+                    refusal.kind().status(),
+                    line.path("user_id").isIntegralNumber()
+                            ? line.path("user_id").asLong()
+                            : null,
+                    order.isString() ? order.asString() : null,
+                    0,
+                    0,
+                    false,
+                    null,
+                    refusal.type(),
+                    refusal.detail(),
+                    refusal.errors());
         }
     }
 
-    record BatchAnswer(int earned, int repeated, int refused, List<BatchResult> results) {}
+    record BatchAnswer(int earned, int repeated, int refused, List<BatchResult> results) {
+        static BatchAnswer of(List<BatchResult> results) {
+            int refused = (int)
+                    results.stream().filter(result -> result.error() != null).count();
+            int repeated = (int) results.stream().filter(BatchResult::repeated).count();
+            return new BatchAnswer(results.size() - refused - repeated, repeated, refused, results);
+        }
+    }
 
     /**
      * @param amount of a purchase, the part that is given back
@@ -82,11 +122,13 @@ class PurchaseController {
 
     private final Ledger ledger;
     private final RefundPurchase refundPurchase;
+    private final JsonInput input;
     private final Clock clock;
 
-    PurchaseController(Ledger ledger, RefundPurchase refundPurchase, Clock clock) {
+    PurchaseController(Ledger ledger, RefundPurchase refundPurchase, JsonInput input, Clock clock) {
         this.ledger = ledger;
         this.refundPurchase = refundPurchase;
+        this.input = input;
         this.clock = clock;
     }
 
@@ -95,17 +137,24 @@ class PurchaseController {
     @Operation(summary = "Points for up to 500 purchases at once; each answers for itself, in the order given")
     BatchAnswer earnAll(@Valid @RequestBody Batch body) {
         Instant now = clock.instant();
-        List<MemberPurchase> purchases = body.purchases().stream()
-                .map(line -> new MemberPurchase(line.userId(), line.purchase().purchase(now)))
-                .toList();
+        @Nullable BatchResult[] results = new BatchResult[body.purchases().size()];
+        List<Integer> places = new ArrayList<>();
+        List<MemberPurchase> purchases = new ArrayList<>();
+        for (int place = 0; place < results.length; place++) {
+            JsonNode line = body.purchases().get(place);
+            try {
+                BatchLine read = input.read(line, BatchLine.class);
+                purchases.add(new MemberPurchase(read.userId(), read.purchase().purchase(now)));
+                places.add(place);
+            } catch (Refusal refusal) {
+                results[place] = BatchResult.refused(line, refusal);
+            }
+        }
         List<Earning> earnings = ledger.earnAll(purchases, Caller.currentActor());
-        List<BatchResult> results = java.util.stream.IntStream.range(0, purchases.size())
-                .mapToObj(place -> BatchResult.of(earnings.get(place), purchases.get(place)))
-                .toList();
-        int refused =
-                (int) earnings.stream().filter(one -> one.refusal() != null).count();
-        int repeated = (int) earnings.stream().filter(Earning::repeated).count();
-        return new BatchAnswer(results.size() - refused - repeated, repeated, refused, results);
+        for (int told = 0; told < purchases.size(); told++) {
+            results[places.get(told)] = BatchResult.of(earnings.get(told), purchases.get(told));
+        }
+        return BatchAnswer.of(List.of(results));
     }
 
     @PostMapping("/transactions/{id}/reverse")
