@@ -14,6 +14,11 @@ returns numeric language sql immutable as $$
     select p_amount_minor * p_unit * p_points_per_peso * p_multiplier + p_carried
 $$;
 
+-- How often a line says that something was bought: two teas are two, 350 g of cheese are one.
+create or replace function loyalty_times(p_quantity numeric) returns int language sql immutable as $$
+    select case when p_quantity % 1 = 0 then p_quantity else 1 end::int
+$$;
+
 -- The highest tier within reach of an account with these points more.
 create or replace function loyalty_tier_in_reach(a loyalty_account, p_more bigint, p loyalty_programme, p_now timestamptz)
 returns loyalty_tier language plpgsql stable as $$
@@ -32,4 +37,4 @@ begin
     return reached;
 end $$;
 
-revoke all on function loyalty_exact from public;
+revoke all on function loyalty_exact, loyalty_times from public;

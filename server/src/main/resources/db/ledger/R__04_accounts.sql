@@ -42,8 +42,8 @@ end $$;
 
 create or replace function loyalty_note_products(a loyalty_account, p_items jsonb, p_sign int) returns void language sql as $$
     insert into loyalty_product as known (tenant_id, user_id, product_id, name, times, amount_minor)
-    select a.tenant_id, a.user_id, product_id, max(name), p_sign * sum(quantity), p_sign * sum(amount_minor)
-    from jsonb_to_recordset(p_items) as item (product_id text, name text, quantity int, amount_minor bigint)
+    select a.tenant_id, a.user_id, product_id, max(name), p_sign * sum(loyalty_times(quantity)), p_sign * sum(amount_minor)
+    from jsonb_to_recordset(p_items) as item (product_id text, name text, quantity numeric, amount_minor bigint)
     group by product_id order by product_id
     on conflict (tenant_id, user_id, product_id) do update
         set times = known.times + excluded.times, amount_minor = known.amount_minor + excluded.amount_minor,

@@ -59,8 +59,8 @@ begin
         from earned where (e).points > 0
     ), product as (
         insert into loyalty_product as known (tenant_id, user_id, product_id, name, times, amount_minor)
-        select t, (e).user_id, product_id, max(item.name), sum(quantity), sum(item.amount_minor)
-        from earned, jsonb_to_recordset((e).items) as item (product_id text, name text, quantity int, amount_minor bigint)
+        select t, (e).user_id, product_id, max(item.name), sum(loyalty_times(quantity)), sum(item.amount_minor)
+        from earned, jsonb_to_recordset((e).items) as item (product_id text, name text, quantity numeric, amount_minor bigint)
         group by (e).user_id, product_id order by (e).user_id, product_id
         on conflict (tenant_id, user_id, product_id) do update
             set times = known.times + excluded.times, amount_minor = known.amount_minor + excluded.amount_minor,

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** What is sold by weight: 0.35 of a kilo costs what 0.35 of a kilo costs. */
 class DecimalQuantitiesTest {
     private final ApiClient spa = RunningServer.shared().client("aremko");
+    private final ApiClient cafe = RunningServer.shared().client("cafe-vt");
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     private Answer tell(String order, String item) {
@@ -73,5 +74,28 @@ class DecimalQuantitiesTest {
             assertThat(refused.json().get("errors").get(0).get("field").asString())
                     .isEqualTo("data.items[0].quantity");
         }
+    }
+
+    @Test
+    void areKeptWithThePointsTheyEarned() {
+        long ana = cafe.post("/api/loyalty/users", "{\"name\": \"Gramos %s\"}".formatted(run))
+                .json()
+                .get("user_id")
+                .asLong();
+        String path = "/api/loyalty/users/" + ana;
+        Answer earned = cafe.post(path + "/earn", """
+                {"amount": 7000, "order_id": "peso-%s", "items": [
+                    {"product_id": "q-%s", "name": "Queso", "quantity": 0.35, "amount": 7000}]}
+                """.formatted(run, run));
+        assertThat(earned.status()).as(earned.body()).isEqualTo(200);
+        assertThat(earned.json().get("points_earned").asLong()).isEqualTo(70);
+        JsonNode batch = cafe.post("/api/loyalty/purchases/batch", """
+                {"purchases": [{"user_id": %d, "purchase": {"amount": 3000, "order_id": "peso2-%s", "items": [
+                    {"product_id": "q-%s", "name": "Queso", "quantity": 0.15, "amount": 3000}]}}]}
+                """.formatted(ana, run, run))
+                .json();
+        assertThat(batch.get("earned").asInt()).as(batch.toString()).isEqualTo(1);
+        assertThat(cafe.get(path).json().get("favorite_products").get(0).asString())
+                .isEqualTo("Queso");
     }
 }
