@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -99,6 +100,12 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> tooLarge(MaxUploadSizeExceededException e) {
         return answer(Problem.of(413, "too-large", "Too large", "Send a smaller file, or split it."));
+    }
+
+    /** The container reads a form when its first field is asked for. */
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadableForm(InvalidParameterException e) {
+        return invalid(List.of(new FieldError("body", "is not a form as application/x-www-form-urlencoded has it")));
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
