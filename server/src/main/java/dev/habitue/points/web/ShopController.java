@@ -1,5 +1,6 @@
 package dev.habitue.points.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
@@ -42,6 +43,7 @@ class ShopController {
         }
     }
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record EarnPoints(
             @NotNull Long userId,
             @NotNull BigDecimal amount,

@@ -1,5 +1,6 @@
 package dev.habitue.rewards.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.rewards.Rewards;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RedemptionController {
     record RedeemRequest(@NotNull Long rewardId, @Nullable Integer holdSeconds) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record ShopRequest(@NotNull Long userId, @NotNull Long rewardId) {}
 
     record ShopEnvelope(boolean success, RedemptionView data) {}
