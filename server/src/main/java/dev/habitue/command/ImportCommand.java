@@ -1,5 +1,6 @@
 package dev.habitue.command;
 
+import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.sources.ImportKind;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,6 +48,14 @@ final class ImportCommand implements Callable<Integer> {
                     "customers or services; refused where the file's header says another (default: what it says).")
     private @Nullable ImportKind kind;
 
+    @Option(
+            names = "--date-order",
+            paramLabel = "O",
+            converter = OrderConverter.class,
+            description =
+                    "day-first or month-first: which number of 03/02/2020 is the day (default: what its column says).")
+    private @Nullable DateOrder dateOrder;
+
     @Option(names = "--dry-run", description = "Say what would become of each row, and write nothing.")
     private boolean dryRun;
 
@@ -68,6 +77,15 @@ final class ImportCommand implements Callable<Integer> {
             return ImportKind.ofCode(value.toLowerCase(Locale.ROOT))
                     .orElseThrow(() -> new TypeConversionException(
                             "there is no kind " + value + "; use customers or services, or leave it out"));
+        }
+    }
+
+    static final class OrderConverter implements ITypeConverter<DateOrder> {
+        @Override
+        public DateOrder convert(String value) {
+            return DateOrder.ofCode(value)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "there is no date order " + value + "; use day-first or month-first, or leave it out"));
         }
     }
 
@@ -108,6 +126,9 @@ final class ImportCommand implements Callable<Integer> {
         FileUpload upload = new FileUpload(file).with("dry_run", Boolean.toString(dryRun));
         if (kind != null) {
             upload.with("kind", kind.code());
+        }
+        if (dateOrder != null) {
+            upload.with("date_order", dateOrder.code());
         }
         LongConsumer sent = new LongConsumer() {
             private long next;
@@ -167,6 +188,8 @@ final class ImportCommand implements Callable<Integer> {
                     + changes(written.path("visits")) + ".");
             out.println("To take it back: POST " + server.address(path + "/undo"));
         }
+        entry.path("doubts")
+                .forEach(doubt -> out.println("Note: " + doubt.path("detail").asString()));
         tellRejects(summary, path + "/rejects", out);
         out.flush();
         return 0;

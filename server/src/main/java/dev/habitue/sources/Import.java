@@ -1,5 +1,6 @@
 package dev.habitue.sources;
 
+import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.platform.Changes;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * One file that was brought in, or tried on, and what became of its rows: {@code read = imported + skipped + rejected}
  * once it has ended.
  *
+ * @param dateOrder how dates such as 3/4/2020 were read; absent until the file has been looked at
+ * @param dateOrderGiven whether a person said so, rather than the column
+ * @param doubts what the columns left in doubt
  * @param skippedBy how many rows were skipped for which reason: blank, voided, duplicate, unchanged
  * @param valuesLeftOut values that could not be read in rows that were imported without them; listed with the rejects
  * @param records what the import changed in the people, none for a dry run
@@ -29,6 +33,9 @@ public record Import(
         @Nullable String encoding,
         @Nullable String delimiter,
         List<String> missingColumns,
+        @Nullable DateOrder dateOrder,
+        boolean dateOrderGiven,
+        List<ColumnDoubt> doubts,
         long read,
         long imported,
         long skipped,
@@ -43,6 +50,11 @@ public record Import(
         Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable Instant undoneAt) {
+    /** Whether a person should say how its dates are to be read. */
+    public boolean asksDateOrder() {
+        return !dateOrderGiven && doubts.stream().anyMatch(doubt -> doubt.kind() == ColumnDoubt.Kind.DATE_ORDER_OPEN);
+    }
+
     /** How far it is. */
     public enum Status {
         /** The file is here and waits its turn. */

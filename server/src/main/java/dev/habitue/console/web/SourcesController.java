@@ -2,7 +2,9 @@ package dev.habitue.console.web;
 
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
+import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.identity.SyncIdentity;
+import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Jobs;
 import dev.habitue.platform.Refusal;
 import dev.habitue.sources.Import;
@@ -58,6 +60,9 @@ class SourcesController {
         model.addAttribute("sources", sources.health());
         model.addAttribute("imports", shown);
         model.addAttribute(
+                "asking",
+                shown.stream().filter(imports::awaitsAnswer).map(Import::id).toList());
+        model.addAttribute(
                 "working", shown.stream().anyMatch(one -> !one.status().isFinal()));
         addSync(model);
         return "console/sources/sources";
@@ -86,6 +91,7 @@ class SourcesController {
     String take(
             @RequestParam MultipartFile archivo,
             @RequestParam(defaultValue = "false") boolean prueba,
+            @RequestParam(defaultValue = "") String fechas,
             RedirectAttributes next) {
         if (archivo.isEmpty()) {
             next.addAttribute("aviso", "empty");
@@ -93,11 +99,28 @@ class SourcesController {
         }
         try {
             Import taken = imports.receive(
-                    new Imports.Upload(fileName(archivo), archivo.getSize(), archivo::transferTo), null, prueba);
+                    new Imports.Upload(fileName(archivo), archivo.getSize(), archivo::transferTo),
+                    new Imports.Wish(null, DateOrder.ofCode(fechas).orElse(null), prueba));
             imports.await(taken.id(), PATIENCE);
             return HOME + "#importacion-" + taken.id();
         } catch (Imports.UnreadableFile e) {
-            next.addAttribute("aviso", "unreadable");
+            next.addAttribute("aviso", "unreadable." + e.reason().name().toLowerCase(Locale.ROOT));
+            return HOME;
+        }
+    }
+
+    /** Says which number of an import's dates is the day. */
+    @PostMapping("/importaciones/{id}/fechas")
+    @Requires(Permission.SOURCES_SYNC)
+    String answerDateOrder(@PathVariable UUID id, @RequestParam String orden, RedirectAttributes next) {
+        try {
+            Import answered = imports.answerDateOrder(
+                    id,
+                    DateOrder.ofCode(orden).orElseThrow(() -> new InvalidInput("orden", "day_first or month_first")));
+            imports.await(answered.id(), PATIENCE);
+            return HOME + "#importacion-" + answered.id();
+        } catch (Imports.FileGone gone) {
+            next.addAttribute("aviso", "fileGone");
             return HOME;
         }
     }

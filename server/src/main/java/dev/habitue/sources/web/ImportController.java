@@ -2,6 +2,7 @@ package dev.habitue.sources.web;
 
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
+import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.platform.Cursor;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.sources.Import;
@@ -51,12 +52,13 @@ class ImportController {
                     The kind of the export, its encoding and its delimiter are found out from the file. Answers 200 with the summary \
                     once the import has ended (read = imported + skipped + rejected), or 202 where that takes longer than 20 s or \
                     `Prefer: respond-async` was sent; follow `Location` then. A dry run gives the same summary and writes nothing. \
-                    The same content again is skipped as unchanged.
+                    The same content again is skipped as unchanged. Dates such as 03/02/2020 are read as the others of their column; where \
+                    none of them tells, `doubts` says so, and `date_order` settles it: what was read otherwise before is replaced.
 
                     Example: `curl -H "X-API-Key: $KEY" -F file=@Clientes.csv -F dry_run=true $URL/api/v1/aremko/imports`""")
     @ApiResponse(responseCode = "200", description = "The summary")
     @ApiResponse(responseCode = "202", description = "Still running; Location says where to look")
-    @ApiResponse(responseCode = "400", description = "No file, or an unknown kind")
+    @ApiResponse(responseCode = "400", description = "No file, or an unknown kind or date order")
     @ApiResponse(responseCode = "413", description = "The file is over the limit")
     @ApiResponse(responseCode = "422", description = "The file is no export that is known; says what was found")
     ResponseEntity<ImportView> receive(
@@ -66,9 +68,15 @@ class ImportController {
                     @RequestParam(required = false)
                     @Nullable String kind,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            @Parameter(
+                            description =
+                                    "day_first or month_first: which number of 03/02/2020 is the day; without it the column decides")
+                    @RequestParam(name = "date_order", required = false)
+                    @Nullable String dateOrder,
             @RequestHeader(required = false) @Nullable String prefer) {
         Import entry = imports.receive(
-                new Imports.Upload(fileName(file), file.getSize(), file::transferTo), kindOf(kind), dryRun);
+                new Imports.Upload(fileName(file), file.getSize(), file::transferTo),
+                new Imports.Wish(kindOf(kind), orderOf(dateOrder), dryRun));
         boolean patient = prefer == null || !prefer.contains("respond-async");
         Import now = patient ? imports.await(entry.id(), PATIENCE) : entry;
         return ResponseEntity.status(now.status().isFinal() ? 200 : 202)
@@ -81,6 +89,14 @@ class ImportController {
             return null;
         }
         return ImportKind.ofCode(code).orElseThrow(() -> new InvalidInput("kind", "use customers or services"));
+    }
+
+    private static @Nullable DateOrder orderOf(@Nullable String code) {
+        if (code == null || code.isBlank()) {
+            return null;
+        }
+        return DateOrder.ofCode(code)
+                .orElseThrow(() -> new InvalidInput("date_order", "use day_first or month_first, or leave it out"));
     }
 
     /** Some browsers send the whole path of the file on their machine; only its last part is anybody's business. */

@@ -30,6 +30,13 @@ record ImportView(
         @Schema(example = "utf-8") @Nullable String encoding,
         @Schema(example = ",") @Nullable String delimiter,
         List<String> missingColumns,
+
+        @Schema(
+                allowableValues = {"day_first", "month_first"},
+                description = "how dates such as 03/02/2020 were read")
+        @Nullable String dateOrder,
+
+        List<Doubt> doubts,
         Summary summary,
         Written written,
         @Nullable UUID sameAs,
@@ -38,6 +45,15 @@ record ImportView(
         OffsetDateTime startedAt,
         @Nullable OffsetDateTime finishedAt,
         @Nullable OffsetDateTime undoneAt) {
+
+    /** What a column left in doubt, or what was mended in it. */
+    record Doubt(
+            String column,
+
+            @Schema(example = "date_order_open") String kind,
+            long values,
+            @Nullable String example,
+            String detail) {}
 
     /** Rows of the file: read = imported + skipped + rejected. */
     record Summary(
@@ -66,6 +82,15 @@ record ImportView(
                 entry.encoding(),
                 entry.delimiter(),
                 entry.missingColumns(),
+                entry.dateOrder() == null ? null : entry.dateOrder().code(),
+                entry.doubts().stream()
+                        .map(doubt -> new Doubt(
+                                doubt.column(),
+                                doubt.kind().code(),
+                                doubt.values(),
+                                doubt.example(),
+                                DoubtWords.of(doubt, entry.dateOrder())))
+                        .toList(),
                 new Summary(
                         entry.read(),
                         entry.imported(),

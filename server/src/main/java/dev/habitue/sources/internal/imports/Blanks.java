@@ -1,5 +1,6 @@
 package dev.habitue.sources.internal.imports;
 
+import dev.habitue.engine.tabular.CellText;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,23 +11,9 @@ final class Blanks {
 
     private Blanks() {}
 
-    /** The text with single blanks between its words and none around them; empty for a spreadsheet's error or null. */
+    /** The text with single blanks between its words, none around them and nothing invisible; empty for a spreadsheet's error or null. */
     static String tidy(String text) {
-        StringBuilder tidy = new StringBuilder(text.length());
-        boolean blank = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c) || c == '\uFEFF') {
-                blank = true;
-            } else {
-                if (blank && !tidy.isEmpty()) {
-                    tidy.append(' ');
-                }
-                tidy.append(c);
-                blank = false;
-            }
-        }
-        String value = tidy.toString();
+        String value = CellText.tidy(text);
         return value.length() <= 8 && NO_VALUE.contains(value.toLowerCase(Locale.ROOT)) ? "" : value;
     }
 

@@ -101,7 +101,11 @@ class ChangedFiles implements LegacyFolder {
         if (seen != null) {
             Import last = imports.await(seen.last().id(), LONGEST_IMPORT);
             boolean settled = last.status() != Status.FAILED;
-            if (settled && seen.bytes() == look.bytes() && look.modifiedAt().equals(seen.modifiedAt())) {
+            boolean sameReader = seen.reading() == ImportTable.READER;
+            if (settled
+                    && sameReader
+                    && seen.bytes() == look.bytes()
+                    && look.modifiedAt().equals(seen.modifiedAt())) {
                 return new Outcome(last, false);
             }
         }
@@ -118,11 +122,15 @@ class ChangedFiles implements LegacyFolder {
                 file.toString(),
                 look.bytes(),
                 look.modifiedAt(),
+                seen != null && seen.last().dateOrderGiven() ? seen.last().dateOrder() : null,
                 false,
                 Caller.currentActor());
         try {
             FileShape shape = FileShape.of(copy, null);
-            if (seen != null && seen.last().status() == Status.DONE && Arrays.equals(seen.hash(), shape.hash())) {
+            if (seen != null
+                    && seen.reading() == ImportTable.READER
+                    && seen.last().status() == Status.DONE
+                    && Arrays.equals(seen.hash(), shape.hash())) {
                 spool.delete(id);
                 table.seenAgain(seen.last().id(), look.modifiedAt());
                 return new Outcome(seen.last(), false);

@@ -3,6 +3,7 @@ package dev.habitue.sources.internal.imports;
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecordDraft;
 import dev.habitue.customers.SourceRecords;
+import dev.habitue.engine.tabular.SpreadsheetNumbers;
 import dev.habitue.platform.Changes;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.sources.ImportKind;
@@ -47,14 +48,16 @@ class CustomerRows implements LegacyRows {
     }
 
     @Override
-    public RowOutcome read(CsvRow row, Header header) {
+    public RowOutcome read(CsvRow row, Header header, ColumnReadings columns) {
         String number = header.value(row, "Auto Increment");
         Long key = LegacyAmounts.whole(number);
         if (key == null || key < 0) {
             return new RowOutcome.Rejected(new Doubt(
                     "Auto Increment",
                     number,
-                    number.isEmpty() ? "has no number, which is the legacy id" : "is no number"));
+                    number.isEmpty()
+                            ? "has no number, which is the legacy id"
+                            : SpreadsheetNumbers.isScientific(number) ? ReadNumber.DIGITS_LOST : "is no number"));
         }
         for (String column : Header.columnsOf(kind())) {
             String value = header.value(row, column);
@@ -64,19 +67,20 @@ class CustomerRows implements LegacyRows {
             }
         }
         List<Doubt> leftOut = new ArrayList<>();
-        SourceRecordDraft draft = draft(row, header, key, leftOut);
+        SourceRecordDraft draft = draft(row, header, columns, key, leftOut);
         return new RowOutcome.Kept("%019d".formatted(key), json.writeValueAsString(draft), leftOut);
     }
 
-    private SourceRecordDraft draft(CsvRow row, Header header, long key, List<Doubt> leftOut) {
-        PhoneFinder phones = new PhoneFinder(header.value(row, "Telefono"));
+    private SourceRecordDraft draft(CsvRow row, Header header, ColumnReadings columns, long key, List<Doubt> leftOut) {
+        ReadNumber number = new ReadNumber(row, header, leftOut);
+        PhoneFinder phones = new PhoneFinder(number.in("Telefono"));
         String name = phones.fromName(header.value(row, "Client"));
-        String document = phones.fromDocument(header.value(row, "Documento Identidad"));
+        String document = phones.fromDocument(number.in("Documento Identidad"));
         String address = phones.fromAddress(header.value(row, "Direccion"));
         Place place = Place.of(address);
         return new SourceRecordDraft(
                 Long.toString(key),
-                Blanks.orNull(header.value(row, "Record ID")),
+                Blanks.orNull(number.in("Record ID")),
                 Blanks.orNull(name),
                 Blanks.orNull(phones.phone()),
                 Blanks.orNull(header.value(row, "Email")),
@@ -84,7 +88,7 @@ class CustomerRows implements LegacyRows {
                 Blanks.orNull(address),
                 place.city(),
                 place.country(),
-                registeredAt(header.value(row, "Created On"), leftOut),
+                registeredAt(header.value(row, "Created On"), columns, leftOut),
                 raw(row, header, place));
     }
 
@@ -102,12 +106,12 @@ class CustomerRows implements LegacyRows {
         return raw;
     }
 
-    private @Nullable Instant registeredAt(String text, List<Doubt> leftOut) {
+    private @Nullable Instant registeredAt(String text, ColumnReadings columns, List<Doubt> leftOut) {
         if (text.isEmpty()) {
             return null;
         }
         ZoneId zone = TenantScope.current().zone();
-        LocalDateTime local = LegacyMoments.moment(text, LegacyMoments.Order.MONTH_FIRST);
+        LocalDateTime local = columns.moment(text);
         Instant moment = local == null ? null : local.atZone(zone).toInstant();
         if (moment == null || moment.isBefore(OLDEST) || moment.isAfter(clock.instant())) {
             leftOut.add(new Doubt(

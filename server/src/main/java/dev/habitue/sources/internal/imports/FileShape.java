@@ -1,7 +1,10 @@
 package dev.habitue.sources.internal.imports;
 
+import dev.habitue.engine.tabular.ForeignFormat;
+import dev.habitue.engine.tabular.TextEncoding;
 import dev.habitue.sources.ImportKind;
 import dev.habitue.sources.Imports.UnreadableFile;
+import dev.habitue.sources.Imports.UnreadableFile.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,13 +44,19 @@ record FileShape(byte[] hash, Charset charset, char delimiter, Header header, lo
             }
         }
         if (size == 0) {
-            throw new UnreadableFile("The file is empty. Export it again and check its size before sending it.");
-        }
-        if (encoding.isArchive()) {
             throw new UnreadableFile(
-                    "This is a spreadsheet or an archive, not CSV. Unpack it, or save it as CSV (comma separated), and send that.");
+                    Reason.EMPTY, "The file is empty. Export it again and check its size before sending it.");
         }
-        return withHeader(file, digest.digest(), encoding.charset(), saidToBe);
+        ForeignFormat format = encoding.foreignFormat();
+        if (format != null) {
+            throw new UnreadableFile(
+                    Reason.NO_TABLE,
+                    "This is " + format.described() + ", not CSV, whatever its name says: " + format.advice() + ".");
+        }
+        FileShape shape = withHeader(file, digest.digest(), encoding.charset(), saidToBe);
+        shape.refuseWithoutRows(file);
+        shape.refuseTwinsThatContradict(file);
+        return shape;
     }
 
     private static FileShape withHeader(Path file, byte[] hash, Charset charset, @Nullable ImportKind saidToBe)
@@ -68,17 +77,59 @@ record FileShape(byte[] hash, Charset charset, char delimiter, Header header, lo
                 }
             }
         }
-        throw new UnreadableFile("The first line names no columns of an export that is known. It is \""
-                + abridged(String.join(", ", found)) + "\"; expected is \""
-                + String.join(",", Header.columnsOf(ImportKind.CUSTOMERS)) + "\" for customers or \""
-                + String.join(",", Header.columnsOf(ImportKind.SERVICES)) + "\" for services rendered.");
+        throw new UnreadableFile(
+                Reason.UNKNOWN_COLUMNS,
+                "The first line names no columns of an export that is known. It is \""
+                        + abridged(String.join(", ", found)) + "\"; expected is \""
+                        + String.join(",", Header.columnsOf(ImportKind.CUSTOMERS)) + "\" for customers or \""
+                        + String.join(",", Header.columnsOf(ImportKind.SERVICES)) + "\" for services rendered.");
     }
 
     private static void refuseAnotherKind(Header header, @Nullable ImportKind saidToBe) {
         if (saidToBe != null && saidToBe != header.kind()) {
-            throw new UnreadableFile("This is the export of " + header.kind().code() + ", going by its header, not of "
-                    + saidToBe.code() + ". Leave the kind out, or send the other file.");
+            throw new UnreadableFile(
+                    Reason.ANOTHER_KIND,
+                    "This is the export of " + header.kind().code() + ", going by its header, not of " + saidToBe.code()
+                            + ". Leave the kind out, or send the other file.");
         }
+    }
+
+    private void refuseWithoutRows(Path file) throws IOException {
+        try (DataRows rows = rows(file)) {
+            CsvRow row = rows.next();
+            while (row != null && row.isBlank()) {
+                row = rows.next();
+            }
+            if (row == null) {
+                throw new UnreadableFile(
+                        Reason.NO_ROWS,
+                        "The file has a header and no row below it. Look at the export's filters, export it again and send that.");
+            }
+        }
+    }
+
+    private void refuseTwinsThatContradict(Path file) throws IOException {
+        if (header.twins().isEmpty()) {
+            return;
+        }
+        try (DataRows rows = rows(file)) {
+            for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+                for (String column : header.twins()) {
+                    List<String> values = header.values(row, column);
+                    if (values.size() > 1) {
+                        throw new UnreadableFile(
+                                Reason.TWIN_COLUMNS,
+                                "Two columns are called " + column + ", and on line " + row.line()
+                                        + " they hold different values. Rename the one that is not meant, or take it out, and import the file again.");
+                    }
+                }
+            }
+        }
+    }
+
+    /** The rows below the header. */
+    DataRows rows(Path file) throws IOException {
+        return new DataRows(text(file, charset), delimiter, header.width(), headerLine);
     }
 
     private static String abridged(String text) {

@@ -1,6 +1,7 @@
 package dev.habitue.sources.internal.imports;
 
 import dev.habitue.engine.matching.Folding;
+import dev.habitue.engine.tabular.TwiceEncoded;
 import dev.habitue.sources.ImportKind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A legacy export's header: which of its columns stands where. Columns are known by their names, whatever their order,
- * case and accents; the marking ones must be there.
+ * case and accents; the marking ones must be there. Columns of one name are one, where never two of them are filled.
  */
 final class Header {
     private static final List<String> CUSTOMERS = List.of(
@@ -42,9 +43,9 @@ final class Header {
 
     private final ImportKind kind;
     private final int width;
-    private final Map<String, Integer> places;
+    private final Map<String, List<Integer>> places;
 
-    private Header(ImportKind kind, int width, Map<String, Integer> places) {
+    private Header(ImportKind kind, int width, Map<String, List<Integer>> places) {
         this.kind = kind;
         this.width = width;
         this.places = places;
@@ -56,18 +57,19 @@ final class Header {
 
     /** The header in these values, or null where they are none. */
     static @Nullable Header of(List<String> values) {
-        Map<String, Integer> found = new HashMap<>();
+        Map<String, List<Integer>> found = new HashMap<>();
         for (int i = 0; i < values.size(); i++) {
-            found.putIfAbsent(Folding.fold(values.get(i)), i);
+            String name = Folding.fold(Blanks.tidy(TwiceEncoded.mended(values.get(i))));
+            found.computeIfAbsent(name, key -> new ArrayList<>()).add(i);
         }
         for (ImportKind kind : ImportKind.values()) {
             if (MARKING.getOrDefault(kind, List.of()).stream()
                     .allMatch(name -> found.containsKey(Folding.fold(name)))) {
-                Map<String, Integer> places = new HashMap<>();
+                Map<String, List<Integer>> places = new HashMap<>();
                 for (String column : columnsOf(kind)) {
-                    Integer place = found.get(Folding.fold(column));
+                    List<Integer> place = found.get(Folding.fold(column));
                     if (place != null) {
-                        places.put(column, place);
+                        places.put(column, List.copyOf(place));
                     }
                 }
                 return new Header(kind, values.size(), Map.copyOf(places));
@@ -91,14 +93,36 @@ final class Header {
         return missing;
     }
 
+    /** The columns that stand there more than once. */
+    List<String> twins() {
+        return columnsOf(kind).stream()
+                .filter(column -> places.getOrDefault(column, List.of()).size() > 1)
+                .toList();
+    }
+
     /** The column's value without stray blanks, control characters and {@code #N/A}; empty where the row is too short. */
     String value(CsvRow row, String column) {
-        return Blanks.tidy(asFound(row, column));
+        return Blanks.tidy(TwiceEncoded.mended(asFound(row, column)));
     }
 
     /** The column's value as it stands. */
     String asFound(CsvRow row, String column) {
-        Integer place = places.get(column);
-        return place == null || place >= row.values().size() ? "" : row.values().get(place);
+        String found = "";
+        for (int place : places.getOrDefault(column, List.of())) {
+            if (place < row.values().size() && Blanks.tidy(found).isEmpty()) {
+                found = row.values().get(place);
+            }
+        }
+        return found;
+    }
+
+    /** The different values of the columns of that name, blanks left out. */
+    List<String> values(CsvRow row, String column) {
+        return places.getOrDefault(column, List.of()).stream()
+                .filter(place -> place < row.values().size())
+                .map(place -> Blanks.tidy(row.values().get(place)))
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
     }
 }

@@ -1,19 +1,21 @@
 package dev.habitue.sources.internal.imports;
 
+import dev.habitue.customers.SourceRecords;
 import dev.habitue.platform.Jobs.Progress;
+import dev.habitue.purchases.Visits;
 import dev.habitue.sources.Import;
 import dev.habitue.sources.Import.Status;
 import dev.habitue.sources.ImportKind;
 import dev.habitue.sources.internal.imports.ImportTable.Checkpoint;
 import dev.habitue.sources.internal.imports.LegacyRows.Staged;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,21 +30,30 @@ class ImportRun {
     private static final int SHOWN_OF_A_ROW = 200;
 
     private final ImportTable imports;
+    private final ReadingTable readings;
     private final LineTable lines;
     private final RejectTable rejects;
     private final TransactionTemplate transaction;
+    private final SourceRecords records;
+    private final Visits visits;
     private final Map<ImportKind, LegacyRows> kinds = new EnumMap<>(ImportKind.class);
 
     ImportRun(
             ImportTable imports,
+            ReadingTable readings,
             LineTable lines,
             RejectTable rejects,
             TransactionTemplate transaction,
+            SourceRecords records,
+            Visits visits,
             List<LegacyRows> kinds) {
         this.imports = imports;
+        this.readings = readings;
         this.lines = lines;
         this.rejects = rejects;
         this.transaction = transaction;
+        this.records = records;
+        this.visits = visits;
         kinds.forEach(kind -> this.kinds.put(kind.kind(), kind));
     }
 
@@ -60,12 +71,24 @@ class ImportRun {
         write(entry, progress);
         transaction.executeWithoutResult(commit -> {
             lines.clear(entry.id());
+            if (!entry.dryRun()) {
+                takeBackOtherReadings(entry);
+            }
             imports.end(entry.id(), Status.DONE, null, null);
         });
     }
 
+    /** A visit without a number is known by its day: read as another day, it would stand there twice. */
+    private void takeBackOtherReadings(Import entry) {
+        for (UUID earlier : readings.otherReadings(entry.id())) {
+            visits.undoImport(earlier);
+            records.undoImport(earlier);
+            imports.undone(earlier);
+        }
+    }
+
     private boolean endAsUnchanged(Import entry, FileShape shape) {
-        Import earlier = imports.sameContent(shape.hash(), entry.id()).orElse(null);
+        Import earlier = imports.sameContent(shape.hash(), entry).orElse(null);
         if (earlier == null) {
             return false;
         }
@@ -74,6 +97,7 @@ class ImportRun {
         tally.skipped(RowOutcome.Reason.UNCHANGED, earlier.read());
         transaction.executeWithoutResult(commit -> {
             imports.advance(entry.id(), tally, new Checkpoint(0, ""));
+            readings.read(entry.id(), earlier.dateOrder(), earlier.doubts());
             imports.end(entry.id(), Status.DONE, earlier.id(), null);
         });
         return true;
@@ -82,11 +106,12 @@ class ImportRun {
     private void read(Import entry, Path file, FileShape shape, Progress progress) throws IOException {
         progress.step("reading " + entry.fileName(), null);
         LegacyRows kind = kindOf(entry);
+        ColumnReadings columns = ColumnScan.of(file, shape, entry.dateOrderGiven() ? entry.dateOrder() : null);
+        readings.read(entry.id(), columns.dateOrder(), columns.doubts());
         long from = Math.max(shape.headerLine(), imports.checkpoint(entry.id()).readToLine());
         long to = from;
         long count = 0;
-        try (Reader text = FileShape.text(file, shape.charset())) {
-            CsvRows rows = new CsvRows(text, shape.delimiter(), shape.header().width());
+        try (DataRows rows = shape.rows(file)) {
             Tally tally = new Tally();
             List<Staged> kept = new ArrayList<>();
             for (CsvRow row = rows.next(); row != null; row = rows.next()) {
@@ -94,7 +119,7 @@ class ImportRun {
                     continue;
                 }
                 tally.read(1);
-                take(row, outcome(row, shape, kind), entry, tally, kept);
+                take(row, outcome(row, shape, kind, columns), entry, tally, kept);
                 to = row.line();
                 if (++count % ROWS_AT_ONCE == 0) {
                     stage(entry, tally, kept, to);
@@ -108,7 +133,7 @@ class ImportRun {
         imports.status(entry.id(), Status.WRITING);
     }
 
-    private static RowOutcome outcome(CsvRow row, FileShape shape, LegacyRows kind) {
+    private static RowOutcome outcome(CsvRow row, FileShape shape, LegacyRows kind, ColumnReadings columns) {
         if (row.damage() != null) {
             return rejected(row, shape, row.damage());
         }
@@ -128,7 +153,7 @@ class ImportRun {
                     "has " + found + " values where the header names " + width
                             + " columns: a value holds a delimiter without being quoted");
         }
-        return kind.read(row, shape.header());
+        return kind.read(row, shape.header(), columns);
     }
 
     private static RowOutcome rejected(CsvRow row, FileShape shape, String reason) {

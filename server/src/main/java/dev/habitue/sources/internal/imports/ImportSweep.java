@@ -60,6 +60,7 @@ class ImportSweep implements SmartLifecycle {
         try {
             for (Tenant tenant : tenants.all()) {
                 TenantScope.run(tenant, () -> {
+                    imports.forgetUnansweredFiles();
                     if (imports.hasWork()) {
                         imports.startWhereIdle();
                     }

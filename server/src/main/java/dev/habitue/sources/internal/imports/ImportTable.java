@@ -1,7 +1,9 @@
 package dev.habitue.sources.internal.imports;
 
+import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.platform.Changes;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.sources.ColumnDoubt;
 import dev.habitue.sources.Import;
 import dev.habitue.sources.Import.Status;
 import dev.habitue.sources.ImportKind;
@@ -25,7 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class ImportTable {
+    /** The generation of the reader: what an older one read is read again, since it may have read it otherwise. */
+    static final int READER = 2;
+
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
+    private static final TypeReference<List<ColumnDoubt>> DOUBTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -44,6 +50,7 @@ class ImportTable {
             @Nullable String path,
             long bytes,
             @Nullable Instant modifiedAt,
+            @Nullable DateOrder dateOrder,
             boolean dryRun,
             String startedBy) {}
 
@@ -52,8 +59,9 @@ class ImportTable {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("""
                 insert into file_import (tenant_id, import_id, file_name, file_path, file_bytes, file_modified_at, dry_run,
-                    started_by, started_at, status, error, finished_at, content_hash, kind, encoding, delimiter, missing_columns)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    started_by, started_at, status, error, finished_at, content_hash, kind, encoding, delimiter, missing_columns,
+                    reading, date_order, date_order_given)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(TenantScope.current().id())
                 .param(arrival.id())
@@ -75,6 +83,9 @@ class ImportTable {
                         shape == null
                                 ? new String[0]
                                 : shape.header().missingColumns().toArray(String[]::new))
+                .param(READER)
+                .param(code(arrival.dateOrder()))
+                .param(arrival.dateOrder() != null)
                 .update();
     }
 
@@ -112,23 +123,33 @@ class ImportTable {
                 """).params(TenantScope.current().id()).query(this::map).list();
     }
 
+    static @Nullable String code(@Nullable DateOrder order) {
+        return order == null ? null : order.code();
+    }
+
     /** The import of the same content, where the base is as it left it: no later one of its kind was made or undone. */
     @Transactional(readOnly = true)
-    public Optional<Import> sameContent(byte[] hash, UUID otherThan) {
+    public Optional<Import> sameContent(byte[] hash, Import entry) {
         return jdbc.sql("""
                 select * from file_import i where tenant_id = ? and content_hash = ? and import_id <> ?
                     and status = 'done' and not dry_run and same_as is null
+                    and reading = ? and (?::text is null or date_order = ?)
                     and not exists (select 1 from file_import l where l.tenant_id = i.tenant_id and l.kind = i.kind
                         and not l.dry_run and l.same_as is null and l.import_id <> i.import_id
                         and (l.finished_at >= i.finished_at or l.undone_at >= i.finished_at))
                 order by started_at desc limit 1
                 """)
-                .params(TenantScope.current().id(), hash, otherThan)
+                .param(TenantScope.current().id())
+                .param(hash)
+                .param(entry.id())
+                .param(READER)
+                .param(entry.dateOrderGiven() ? code(entry.dateOrder()) : null)
+                .param(entry.dateOrderGiven() ? code(entry.dateOrder()) : null)
                 .query(this::map)
                 .optional();
     }
 
-    record Seen(Import last, long bytes, @Nullable Instant modifiedAt, byte @Nullable [] hash) {}
+    record Seen(Import last, long bytes, @Nullable Instant modifiedAt, byte @Nullable [] hash, int reading) {}
 
     /** The last import of the file that lay there. */
     @Transactional(readOnly = true)
@@ -141,7 +162,8 @@ class ImportTable {
                         map(row, number),
                         row.getLong("file_bytes"),
                         instant(row, "file_modified_at"),
-                        row.getBytes("content_hash")))
+                        row.getBytes("content_hash"),
+                        row.getInt("reading")))
                 .optional();
     }
 
@@ -228,6 +250,7 @@ class ImportTable {
 
     private Import map(ResultSet row, int number) throws SQLException {
         String kind = row.getString("kind");
+        String order = row.getString("date_order");
         Map<String, Long> skippedBy = json.readValue(row.getString("skipped_by"), COUNTS);
         return new Import(
                 row.getObject("import_id", UUID.class),
@@ -239,6 +262,9 @@ class ImportTable {
                 row.getString("encoding"),
                 row.getString("delimiter"),
                 List.of((String[]) row.getArray("missing_columns").getArray()),
+                order == null ? null : DateOrder.ofCode(order).orElseThrow(),
+                row.getBoolean("date_order_given"),
+                json.readValue(row.getString("doubts"), DOUBTS),
                 row.getLong("read_rows"),
                 row.getLong("imported_rows"),
                 skippedBy.values().stream().mapToLong(Long::longValue).sum(),

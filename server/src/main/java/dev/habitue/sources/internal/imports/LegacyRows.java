@@ -8,7 +8,7 @@ interface LegacyRows {
     ImportKind kind();
 
     /** Reads one row that is neither blank nor damaged. */
-    RowOutcome read(CsvRow row, Header header);
+    RowOutcome read(CsvRow row, Header header, ColumnReadings columns);
 
     record Staged(String groupKey, long line, String content) {}
 

@@ -3,16 +3,17 @@ package dev.habitue.sources.internal.imports;
 import dev.habitue.access.Audit;
 import dev.habitue.access.Caller;
 import dev.habitue.customers.SourceRecords;
+import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.platform.Jobs;
 import dev.habitue.platform.Jobs.Progress;
 import dev.habitue.purchases.Visits;
 import dev.habitue.sources.Import;
 import dev.habitue.sources.Import.Status;
-import dev.habitue.sources.ImportKind;
 import dev.habitue.sources.Imports;
 import dev.habitue.sources.Reject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,10 +37,12 @@ import org.springframework.transaction.annotation.Transactional;
 class QueuedImports implements Imports {
     private static final Logger log = LoggerFactory.getLogger(QueuedImports.class);
     private static final Duration FILE_MAY_BE_ELSEWHERE = Duration.ofHours(1);
+    private static final Duration QUESTION_STANDS = Duration.ofDays(1);
     private static final int REJECTS_AT_ONCE = 1_000;
     private static final long LOOK_EVERY_MILLIS = 50;
 
     private final ImportTable table;
+    private final ReadingTable readings;
     private final RejectTable rejects;
     private final LineTable lines;
     private final ImportSpool spool;
@@ -52,6 +55,7 @@ class QueuedImports implements Imports {
 
     QueuedImports(
             ImportTable table,
+            ReadingTable readings,
             RejectTable rejects,
             LineTable lines,
             ImportSpool spool,
@@ -62,6 +66,7 @@ class QueuedImports implements Imports {
             Audit audit,
             Clock clock) {
         this.table = table;
+        this.readings = readings;
         this.rejects = rejects;
         this.lines = lines;
         this.spool = spool;
@@ -74,14 +79,21 @@ class QueuedImports implements Imports {
     }
 
     @Override
-    public Import receive(Upload upload, @Nullable ImportKind kind, boolean dryRun) {
+    public Import receive(Upload upload, Wish wish) {
         UUID id = UUID.randomUUID();
         Path file = spool.take(id, upload.delivery());
         try {
-            FileShape shape = FileShape.of(file, kind);
+            FileShape shape = FileShape.of(file, wish.kind());
             table.insert(
                     new ImportTable.Arrival(
-                            id, upload.fileName(), null, upload.bytes(), null, dryRun, Caller.currentActor()),
+                            id,
+                            upload.fileName(),
+                            null,
+                            upload.bytes(),
+                            null,
+                            wish.dateOrder(),
+                            wish.dryRun(),
+                            Caller.currentActor()),
                     shape,
                     Status.RECEIVED,
                     null);
@@ -140,7 +152,9 @@ class QueuedImports implements Imports {
     private void importOne(Import entry, Progress progress) {
         try {
             run.run(entry, spool.file(entry.id()), progress);
-            spool.delete(entry.id());
+            if (!find(entry.id()).asksDateOrder()) {
+                spool.delete(entry.id());
+            }
         } catch (UnreadableFile e) {
             end(entry, Status.REFUSED, e.detail());
         } catch (DataAccessResourceFailureException | CannotCreateTransactionException databaseAway) {
@@ -159,6 +173,49 @@ class QueuedImports implements Imports {
         lines.clear(entry.id());
         table.end(entry.id(), status, null, error);
         spool.delete(entry.id());
+    }
+
+    @Override
+    public boolean awaitsAnswer(Import entry) {
+        return entry.status() == Status.DONE
+                && entry.sameAs() == null
+                && entry.asksDateOrder()
+                && spool.has(entry.id());
+    }
+
+    @Override
+    public Import answerDateOrder(UUID id, DateOrder order) {
+        Import entry = find(id);
+        if (!awaitsAnswer(entry)) {
+            throw new FileGone();
+        }
+        if (order == entry.dateOrder()) {
+            readings.confirmDateOrder(id);
+            spool.delete(id);
+            return find(id);
+        }
+        UUID again = UUID.randomUUID();
+        Path file = spool.take(again, target -> Files.move(spool.file(id), target));
+        try {
+            table.insert(
+                    readings.again(id, again, order, Caller.currentActor()),
+                    FileShape.of(file, null),
+                    Status.RECEIVED,
+                    null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not read the file of import " + id + " again", e);
+        }
+        startWhereIdle();
+        return find(again);
+    }
+
+    /** Somebody's data must not lie here for ever because a question stays without an answer. */
+    void forgetUnansweredFiles() {
+        for (UUID id : spool.olderThan(clock.instant().minus(QUESTION_STANDS))) {
+            if (table.find(id).map(entry -> entry.status().isFinal()).orElse(true)) {
+                spool.delete(id);
+            }
+        }
     }
 
     @Override

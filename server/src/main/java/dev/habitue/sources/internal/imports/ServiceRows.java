@@ -1,17 +1,21 @@
 package dev.habitue.sources.internal.imports;
 
 import dev.habitue.engine.matching.Folding;
+import dev.habitue.engine.tabular.DateText;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.sources.ImportKind;
 import dev.habitue.sources.internal.imports.RowOutcome.Doubt;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,15 +50,15 @@ class ServiceRows implements LegacyRows {
     }
 
     @Override
-    public RowOutcome read(CsvRow row, Header header) {
+    public RowOutcome read(CsvRow row, Header header, ColumnReadings columns) {
         String service = header.value(row, "servicio");
-        Long quantity = LegacyAmounts.whole(header.value(row, "cantidad"));
-        if (VOIDED.matcher(Folding.fold(service)).find() || quantity != null && quantity == 0) {
+        BigDecimal quantity = LegacyAmounts.quantity(header.value(row, "cantidad"), columns.mark("cantidad"));
+        if (VOIDED.matcher(Folding.fold(service)).find() || quantity != null && quantity.signum() == 0) {
             return new RowOutcome.Skipped(RowOutcome.Reason.VOIDED);
         }
         List<Doubt> leftOut = new ArrayList<>();
         try {
-            ServiceLine line = line(row, header, service, leftOut);
+            ServiceLine line = line(row, header, columns, service, leftOut);
             return new RowOutcome.Kept(groupKey(line), json.writeValueAsString(line), leftOut);
         } catch (Unbelievable e) {
             return new RowOutcome.Rejected(e.doubt);
@@ -66,7 +70,7 @@ class ServiceRows implements LegacyRows {
         return line.visit().startsWith("day:") ? line.visit() + "/" + ContactKey.of(line.contact()) : line.visit();
     }
 
-    private ServiceLine line(CsvRow row, Header header, String service, List<Doubt> leftOut) {
+    private ServiceLine line(CsvRow row, Header header, ColumnReadings columns, String service, List<Doubt> leftOut) {
         for (String column : Header.columnsOf(kind())) {
             String value = header.value(row, column);
             refuseIf(
@@ -76,11 +80,12 @@ class ServiceRows implements LegacyRows {
                     "is longer than " + LONGEST_VALUE + " characters");
         }
         refuseIf(service.isEmpty(), "servicio", "", "names no service");
-        LocalDate day = day(header.value(row, "checkin"));
+        LocalDate day = day(header.value(row, "checkin"), columns);
         checkYear(header.value(row, "Año"), day, leftOut);
-        String reserva = header.value(row, "reserva");
+        ReadNumber digits = new ReadNumber(row, header, leftOut);
+        String reserva = digits.in("reserva");
         Long number = LegacyAmounts.whole(reserva);
-        PhoneFinder phones = new PhoneFinder(header.value(row, "telefono"));
+        PhoneFinder phones = new PhoneFinder(digits.in("telefono"));
         String name = phones.fromName(header.value(row, "cliente"));
         return new ServiceLine(
                 reserva.isEmpty() ? "day:" + day : number == null ? reserva : number.toString(),
@@ -88,13 +93,13 @@ class ServiceRows implements LegacyRows {
                 time(header.value(row, "hora"), leftOut),
                 service,
                 TYPE_BY_CATEGORY.getOrDefault(Folding.fold(header.value(row, "categoria")), "otro"),
-                quantity(header.value(row, "cantidad"), leftOut),
-                amount(header.value(row, "valor")),
+                quantity(header.value(row, "cantidad"), columns, leftOut),
+                amount(header.value(row, "valor"), columns),
                 new ServiceLine.Contact(name, header.value(row, "mail"), phones.phone()));
     }
 
-    private LocalDate day(String text) {
-        LocalDateTime moment = LegacyMoments.moment(text, LegacyMoments.Order.DAY_FIRST);
+    private LocalDate day(String text, ColumnReadings columns) {
+        LocalDateTime moment = columns.moment(text);
         if (moment == null) {
             throw new Unbelievable(
                     "checkin", text, text.isEmpty() ? "has no date, without which there is no visit" : "is no date");
@@ -117,36 +122,46 @@ class ServiceRows implements LegacyRows {
     }
 
     private static @Nullable LocalTime time(String text, List<Doubt> leftOut) {
-        LocalTime time = LegacyMoments.time(text);
+        LocalTime time = DateText.time(text);
         if (time == null && !text.isEmpty()) {
             leftOut.add(new Doubt("hora", text, "is no time of day"));
         }
         return time;
     }
 
-    private static int quantity(String text, List<Doubt> leftOut) {
+    private static int quantity(String text, ColumnReadings columns, List<Doubt> leftOut) {
         if (text.isEmpty()) {
             leftOut.add(new Doubt("cantidad", text, "is empty; counted as one"));
             return 1;
         }
-        Long quantity = LegacyAmounts.whole(text);
-        if (quantity == null) {
-            throw new Unbelievable("cantidad", text, "is no whole number");
-        }
+        BigDecimal number = LegacyAmounts.quantity(text, columns.mark("cantidad"));
+        refuseIf(number == null, "cantidad", text, "is no number");
+        BigDecimal quantity = Objects.requireNonNull(number);
         refuseIf(
-                quantity < 1 || quantity > LARGEST_QUANTITY,
+                quantity.stripTrailingZeros().scale() > 0,
+                "cantidad",
+                text,
+                "is no whole number, and services are counted whole");
+        refuseIf(
+                quantity.compareTo(BigDecimal.ONE) < 0 || quantity.compareTo(BigDecimal.valueOf(LARGEST_QUANTITY)) > 0,
                 "cantidad",
                 text,
                 "is not believable: quantities lie between 1 and " + LARGEST_QUANTITY);
-        return quantity.intValue();
+        return quantity.intValueExact();
     }
 
-    private static long amount(String text) {
-        int digits = Math.max(0, TenantScope.current().currency().getDefaultFractionDigits());
-        Long amount = LegacyAmounts.minor(text, digits);
+    private static long amount(String text, ColumnReadings columns) {
+        Currency currency = TenantScope.current().currency();
+        BigDecimal units = LegacyAmounts.amount(text, currency, columns.mark("valor"));
+        refuseIf(units == null, "valor", text, text.isEmpty() ? "has no amount" : "is no amount");
+        Long amount = LegacyAmounts.minor(units, currency);
         if (amount == null) {
-            throw new Unbelievable("valor", text, text.isEmpty() ? "has no amount" : "is no amount");
+            throw new Unbelievable(
+                    "valor",
+                    text,
+                    "is finer than the smallest amount of " + currency.getCurrencyCode() + " that there is");
         }
+        int digits = LegacyAmounts.digits(currency);
         refuseIf(
                 amount < 0 || amount > LARGEST_AMOUNT * Math.powExact(10L, digits),
                 "valor",

@@ -73,7 +73,7 @@ class FileShapeTest {
     @ValueSource(chars = {',', ';', '\t', '|'})
     void findsTheDelimiter(char delimiter) throws IOException {
         String text =
-                "Auto Increment,Record ID,Created On,Email,Telefono,Reservas,Client,Documento Identidad,Direccion,voucher\n"
+                "Auto Increment,Record ID,Created On,Email,Telefono,Reservas,Client,Documento Identidad,Direccion,voucher\n1,,,,,,Ana,,,\n"
                         .replace(',', delimiter);
 
         FileShape shape = FileShape.of(file(text, StandardCharsets.UTF_8), null);
@@ -84,7 +84,8 @@ class FileShapeTest {
 
     @Test
     void knowsColumnsByNameWhateverTheirOrderAndNamesTheMissingOnes() throws IOException {
-        FileShape shape = FileShape.of(file("sep=;\nCLIENT;auto increment;Teléfono\n", StandardCharsets.UTF_8), null);
+        FileShape shape =
+                FileShape.of(file("sep=;\nCLIENT;auto increment;Teléfono\nAna;1;\n", StandardCharsets.UTF_8), null);
 
         assertThat(shape.headerLine()).isEqualTo(2);
         assertThat(shape.header().missingColumns())
@@ -112,7 +113,54 @@ class FileShapeTest {
     @Test
     void saysHowToSaveASpreadsheetAndThatAFileIsEmpty() throws IOException {
         assertThatThrownBy(() -> FileShape.of(file(new byte[] {'P', 'K', 3, 4, 0, 0}), null))
-                .hasMessageContaining("save it as CSV");
+                .hasMessageContaining("save the sheet as CSV");
         assertThatThrownBy(() -> FileShape.of(file(new byte[0]), null)).hasMessageContaining("empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "%PDF-1.7\\n1 0 obj|a PDF document",
+                "<!DOCTYPE html><html><body>Inicia sesión|a web page",
+                "<?xml version='1.0'?><Workbook>|an XML document",
+                "{\"a\": 1}|a JSON document"
+            })
+    void saysWhatAFileIsThatIsCalledCsv(String start, String described) throws IOException {
+        assertThatThrownBy(() -> FileShape.of(file(start, StandardCharsets.UTF_8), null))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining(described);
+        assertThatThrownBy(() -> FileShape.of(file(new byte[] {0x1F, (byte) 0x8B, 8, 0}), null))
+                .hasMessageContaining("compressed");
+        assertThatThrownBy(() -> FileShape.of(file(new byte[] {1, 2, 3, 4, 5, 6, 7}), null))
+                .hasMessageContaining("no text");
+    }
+
+    @Test
+    void refusesAFileOfAHeaderOnly() throws IOException {
+        String header = SERVICES.lines().findFirst().orElseThrow() + "\n";
+        assertThatThrownBy(() -> FileShape.of(file(header, StandardCharsets.UTF_8), null))
+                .hasMessageContaining("no row below it");
+        assertThatThrownBy(() -> FileShape.of(file(header + ",,,,\n\n", StandardCharsets.UTF_8), null))
+                .hasMessageContaining("no row below it");
+    }
+
+    @Test
+    void readsColumnsOfOneNameAsOneAndRefusesWhatContradicts() throws IOException {
+        String header = "Auto Increment,Client,Telefono,TELÉFONO\n";
+        FileShape shape =
+                FileShape.of(file(header + "1,Ana,,984280796\n2,Eva,912345678,\n", StandardCharsets.UTF_8), null);
+        assertThat(shape.header().twins()).containsExactly("Telefono");
+        Path contradicting = file(header + "1,Ana,,984280796\n2,Eva,912345678,984280797\n", StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> FileShape.of(contradicting, null))
+                .hasMessageContaining("Two columns are called Telefono")
+                .hasMessageContaining("line 3");
+    }
+
+    @Test
+    void knowsAHeaderThatWasEncodedTwice() throws IOException {
+        byte[] twice = new String(SERVICES.getBytes(StandardCharsets.UTF_8), Charset.forName("windows-1252"))
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(FileShape.of(file(twice), null).header().missingColumns()).isEmpty();
     }
 }

@@ -77,7 +77,8 @@ class ImportReliabilityTest {
     private Import importNow(byte[] content, boolean dryRun) {
         Imports imports = server.bean(Imports.class);
         Import entry = imports.receive(
-                new Imports.Upload("file.csv", content.length, target -> Files.write(target, content)), null, dryRun);
+                new Imports.Upload("file.csv", content.length, target -> Files.write(target, content)),
+                new Imports.Wish(null, null, dryRun));
         return imports.await(entry.id(), Duration.ofMinutes(2));
     }
 
@@ -93,9 +94,12 @@ class ImportReliabilityTest {
                 };
         return new ImportRun(
                 server.bean(ImportTable.class),
+                server.bean(ReadingTable.class),
                 server.bean(LineTable.class),
                 server.bean(RejectTable.class),
                 server.bean(TransactionTemplate.class),
+                server.bean(SourceRecords.class),
+                server.bean(Visits.class),
                 List.of(new ServiceRows(changed, json, server.bean(Clock.class))));
     }
 
@@ -128,7 +132,7 @@ class ImportReliabilityTest {
             Path file = Files.write(folder.resolve(id + ".csv"), content);
             ImportTable table = server.bean(ImportTable.class);
             table.insert(
-                    new ImportTable.Arrival(id, "file.csv", null, content.length, null, false, "test"),
+                    new ImportTable.Arrival(id, "file.csv", null, content.length, null, null, false, "test"),
                     FileShape.of(file, null),
                     Status.RECEIVED,
                     null);
@@ -172,7 +176,7 @@ class ImportReliabilityTest {
                 Path file = Files.write(folder.resolve("killed.csv"), content);
                 ImportTable table = server.bean(ImportTable.class);
                 table.insert(
-                        new ImportTable.Arrival(id, "killed.csv", null, content.length, null, false, "test"),
+                        new ImportTable.Arrival(id, "killed.csv", null, content.length, null, null, false, "test"),
                         FileShape.of(file, null),
                         Status.RECEIVED,
                         null);

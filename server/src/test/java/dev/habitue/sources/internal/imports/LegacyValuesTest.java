@@ -2,56 +2,17 @@ package dev.habitue.sources.internal.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDateTime;
-import java.time.LocalTime;
+import java.util.Currency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LegacyValuesTest {
-    @ParameterizedTest
-    @CsvSource({
-        "2/25/2020 18:05, 2020-02-25T18:05",
-        "2/3/2020 18:05, 2020-02-03T18:05",
-        "2020-02-25 18:05:00, 2020-02-25T18:05",
-        "2020-02-25, 2020-02-25T12:00",
-        "02/25/2020, 2020-02-25T12:00",
-        "25/02/2020, 2020-02-25T12:00"
-    })
-    void readsRegistrationsMonthFirst(String text, LocalDateTime moment) {
-        assertThat(LegacyMoments.moment(text, LegacyMoments.Order.MONTH_FIRST)).isEqualTo(moment);
-    }
+    private static final Currency CLP = Currency.getInstance("CLP");
 
-    @ParameterizedTest
-    @CsvSource({"2022-03-15, 2022-03-15T12:00", "15/03/2022, 2022-03-15T12:00", "03/04/2022, 2022-04-03T12:00"})
-    void readsCheckinsDayFirst(String text, LocalDateTime moment) {
-        assertThat(LegacyMoments.moment(text, LegacyMoments.Order.DAY_FIRST)).isEqualTo(moment);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "ayer", "2022-02-30", "45/45/2022", "2022-03-15 99:00", "20220315"})
-    void findsNoDateWhereThereIsNone(String text) {
-        assertThat(LegacyMoments.moment(text, LegacyMoments.Order.DAY_FIRST)).isNull();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "17:00, 17:00",
-        "6:00:00 p.m., 18:00",
-        "12:00:00 p.m., 12:00",
-        "12:30 a. m., 00:30",
-        "6 PM, 18:00",
-        "9:15 am, 09:15"
-    })
-    void readsTimes(String text, LocalTime time) {
-        assertThat(LegacyMoments.time(text)).isEqualTo(time);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "25:00", "tarde", "17", "12:75"})
-    void findsNoTimeWhereThereIsNone(String text) {
-        assertThat(LegacyMoments.time(text)).isNull();
+    private static Long pesos(String text) {
+        return LegacyAmounts.minor(LegacyAmounts.amount(text, CLP, null), CLP);
     }
 
     @ParameterizedTest
@@ -61,21 +22,49 @@ class LegacyValuesTest {
                 "30000|30000",
                 "30,000|30000",
                 "$ 30.000|30000",
+                "$30.000.-|30000",
+                "$ 30.000,-|30000",
+                "30.000.=|30000",
+                "30.000,00|30000",
+                "30,000.00|30000",
+                "30 000|30000",
+                "30'000|30000",
+                "CLP 30.000|30000",
+                "CLP$30.000|30000",
+                "30.000 CLP|30000",
+                "30.000 pesos|30000",
+                "-$30.000|-30000",
+                "($30.000)|-30000",
                 "1.234.567|1234567",
                 "30000.00|30000",
-                "2,022|2022",
                 "-3|-3"
             })
     void readsAmounts(String text, long amount) {
-        assertThat(LegacyAmounts.minor(text, 0)).isEqualTo(amount);
+        assertThat(pesos(text)).isEqualTo(amount);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"doce", "1,2,3", "US$ 30", "UF 2,5", "30 5", "3.000.00.0", "12.5", "1,5", "3E+04", "€ 30", ""})
+    void takesNoAmountForPesosThatIsNone(String text) {
+        assertThat(pesos(text)).isNull();
     }
 
     @Test
-    void refusesAmountsFinerThanTheCurrency() {
-        assertThat(LegacyAmounts.minor("12.5", 0)).isNull();
-        assertThat(LegacyAmounts.minor("12.5", 2)).isEqualTo(1250);
-        assertThat(LegacyAmounts.minor("doce", 0)).isNull();
-        assertThat(LegacyAmounts.minor("1,2,3", 0)).isNull();
+    void readsOtherCurrenciesWithTheirSignsAndDecimals() {
+        Currency soles = Currency.getInstance("PEN");
+        assertThat(LegacyAmounts.minor(LegacyAmounts.amount("S/ 1,234.50", soles, null), soles))
+                .isEqualTo(123_450);
+        Currency dollars = Currency.getInstance("USD");
+        assertThat(LegacyAmounts.minor(LegacyAmounts.amount("12.5", dollars, null), dollars))
+                .isEqualTo(1250);
+        assertThat(LegacyAmounts.amount("12.505", dollars, null)).isEqualByComparingTo("12505");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'2,022',2022", "1657.0,1657", "'1,657',1657"})
+    void readsWholeNumbers(String text, long number) {
+        assertThat(LegacyAmounts.whole(text)).isEqualTo(number);
     }
 
     @ParameterizedTest

@@ -1,13 +1,14 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.engine.tabular;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out in which encoding a text was written, from all of its bytes: a byte order mark decides; else UTF-16 shows by
  * its zeros; else what holds as UTF-8 is UTF-8, a few damaged letters forgiven; else it is Windows-1252.
  */
-final class TextEncoding {
+public final class TextEncoding {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int SAMPLE = 4096;
     private static final int LETTERS_PER_FORGIVEN_ERROR = 20;
@@ -18,7 +19,8 @@ final class TextEncoding {
     private long letters;
     private long errors;
 
-    void take(byte[] bytes, int length) {
+    /** Takes the next bytes of the text. */
+    public void take(byte[] bytes, int length) {
         int kept = Math.min(length, SAMPLE - sampled);
         System.arraycopy(bytes, 0, sample, sampled, kept);
         sampled += kept;
@@ -56,7 +58,7 @@ final class TextEncoding {
         }
     }
 
-    Charset charset() {
+    public Charset charset() {
         if (startsWith(0xEF, 0xBB, 0xBF)) {
             return StandardCharsets.UTF_8;
         }
@@ -69,9 +71,11 @@ final class TextEncoding {
         return errors * LETTERS_PER_FORGIVEN_ERROR <= letters ? StandardCharsets.UTF_8 : WINDOWS_1252;
     }
 
-    /** Whether the file is an archive or a spreadsheet of its own format rather than text. */
-    boolean isArchive() {
-        return startsWith('P', 'K', 3, 4) || startsWith(0x1F, 0x8B) || startsWith(0xD0, 0xCF, 0x11, 0xE0);
+    /** What the file is where it is no text at all; null where it may be a table. */
+    public @Nullable ForeignFormat foreignFormat() {
+        boolean wide = charset() == StandardCharsets.UTF_16LE || charset() == StandardCharsets.UTF_16BE;
+        ForeignFormat format = ForeignFormat.of(sample, sampled);
+        return wide && (format == ForeignFormat.BINARY || format == ForeignFormat.IMAGE) ? null : format;
     }
 
     private boolean startsWith(int... bytes) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.engine.tabular;
+
+import org.jspecify.annotations.NullMarked;
