@@ -1,17 +1,16 @@
 package dev.habitue.command;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedInputStream;
+import dev.habitue.engine.tabular.ForeignFormat;
+import dev.habitue.engine.tabular.TextEncoding;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,37 +18,57 @@ import java.util.List;
 
 /**
  * A table as text, whoever exported it: UTF-8 with or without a mark, UTF-16, or Windows-1252; fields parted by comma,
- * semicolon, tab or bar.
+ * semicolon, tab or bar, as the file's own {@code sep=} line says or its first lines show.
  *
- * @param header names of the columns, trimmed
- * @param rows as many fields each as the header has names
+ * @param header names of the columns as they stand there
+ * @param rows as many fields each as the header has names, as they stand there
  */
-record DelimitedFile(List<String> header, List<List<String>> rows) {
+record DelimitedFile(List<String> header, List<Row> rows) {
+    private static final int SAMPLE_LINES = 20;
     private static final int SAMPLE = 1 << 16;
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** Refuses, as an {@link IOException} with a line to print, a file that is empty. */
+    /** @param line where it begins in the file, counted from 1 */
+    record Row(long line, List<String> fields) {}
+
+    /** Refuses, with a line to print, what is no table of text, and one without a row. */
     static DelimitedFile read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new LinkSpec.Unreadable(file + " is a folder; name one CSV file");
+        }
         Charset charset = charset(file);
-        char delimiter = delimiter(file, charset);
+        List<String> start = start(file, charset);
+        boolean saysDelimiter = !start.isEmpty() && start.getFirst().matches("(?i)\"?sep=.\"?");
+        char delimiter =
+                saysDelimiter ? start.getFirst().charAt(start.getFirst().indexOf('=') + 1) : delimiter(start);
         List<String> header = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        try (Reader reader = open(file, charset);
+        List<Row> rows = new ArrayList<>();
+        try (BufferedReader reader = open(file, charset);
                 CsvReader<CsvRecord> csv = CsvReader.builder()
                         .fieldSeparator(delimiter)
                         .allowExtraFields(true)
                         .allowMissingFields(true)
                         .ofCsvRecord(reader)) {
+            boolean skip = saysDelimiter;
             for (CsvRecord line : csv) {
-                if (header.isEmpty()) {
-                    line.getFields().forEach(name -> header.add(name.trim()));
+                if (skip) {
+                    skip = false;
+                } else if (header.isEmpty()) {
+                    header.addAll(line.getFields());
                 } else if (line.getFields().stream().anyMatch(field -> !field.isBlank())) {
-                    rows.add(fitted(line.getFields(), header.size()));
+                    rows.add(new Row(line.getStartingLineNumber(), fitted(line.getFields(), header.size())));
                 }
             }
+        } catch (CsvParseException damaged) {
+            throw new LinkSpec.Unreadable(file + " cannot be read to its end: "
+                    + String.valueOf(damaged.getMessage()).replaceAll("\\s+", " "));
         }
-        if (header.isEmpty()) {
-            throw new IOException(file + " is empty: its first line must name the columns");
+        if (header.stream().allMatch(String::isBlank)) {
+            throw new LinkSpec.Unreadable(file + " is empty: its first line must name the columns");
+        }
+        if (rows.isEmpty()) {
+            throw new LinkSpec.Unreadable(file + " has a header and no row below it; export it again");
         }
         return new DelimitedFile(header, rows);
     }
@@ -57,60 +76,57 @@ record DelimitedFile(List<String> header, List<List<String>> rows) {
     private static List<String> fitted(List<String> fields, int size) {
         List<String> fitted = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            fitted.add(i < fields.size() ? fields.get(i).trim() : "");
+            fitted.add(i < fields.size() ? fields.get(i) : "");
         }
         return fitted;
     }
 
-    private static Reader open(Path file, Charset charset) throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-        bytes.mark(4);
-        byte[] mark = bytes.readNBytes(3);
-        bytes.reset();
-        boolean utf8Mark =
-                mark.length == 3 && mark[0] == (byte) 0xEF && mark[1] == (byte) 0xBB && mark[2] == (byte) 0xBF;
-        bytes.skipNBytes(utf8Mark ? 3 : 0);
-        return new InputStreamReader(bytes, charset);
+    private static BufferedReader open(Path file, Charset charset) throws IOException {
+        BufferedReader text = new BufferedReader(new InputStreamReader(
+                Files.newInputStream(file),
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE)));
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return text;
     }
 
-    /** UTF-8 where every byte of the file agrees, since Windows-1252 accepts anything. */
     private static Charset charset(Path file) throws IOException {
-        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
-            byte[] block = bytes.readNBytes(SAMPLE);
-            if (block.length > 1
-                    && (block[0] == (byte) 0xFF && block[1] == (byte) 0xFE
-                            || block[0] == (byte) 0xFE && block[1] == (byte) 0xFF)) {
-                return StandardCharsets.UTF_16;
+        TextEncoding encoding = new TextEncoding();
+        long size = 0;
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] buffer = new byte[SAMPLE];
+            for (int read = bytes.read(buffer); read > 0; read = bytes.read(buffer)) {
+                encoding.take(buffer, read);
+                size += read;
             }
         }
-        try (Reader strict = new InputStreamReader(
-                new BufferedInputStream(Files.newInputStream(file)),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT))) {
-            char[] block = new char[SAMPLE];
-            int read = strict.read(block);
-            while (read >= 0) {
-                read = strict.read(block);
-            }
-            return StandardCharsets.UTF_8;
-        } catch (CharacterCodingException notUtf8) {
-            return Charset.forName("windows-1252");
+        if (size == 0) {
+            throw new LinkSpec.Unreadable(file + " is empty: it holds not one byte");
         }
+        ForeignFormat format = encoding.foreignFormat();
+        if (format != null) {
+            throw new LinkSpec.Unreadable(
+                    file + " is " + format.described() + ", not CSV, whatever its name says: " + format.advice());
+        }
+        return encoding.charset();
+    }
+
+    private static List<String> start(Path file, Charset charset) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader text = open(file, charset)) {
+            char[] start = new char[SAMPLE];
+            int read = text.read(start);
+            new String(start, 0, Math.max(0, read)).lines().limit(SAMPLE_LINES).forEach(lines::add);
+        }
+        return lines;
     }
 
     /** The one that parts the first lines into the most columns, evenly. */
-    private static char delimiter(Path file, Charset charset) throws IOException {
-        byte[] start;
-        try (InputStream bytes = Files.newInputStream(file)) {
-            start = bytes.readNBytes(SAMPLE);
-        }
-        List<String> lines = charset.decode(ByteBuffer.wrap(start))
-                .toString()
-                .lines()
-                .limit(20)
-                .toList();
+    private static char delimiter(List<String> lines) {
         char best = ',';
         long bestScore = 0;
         for (char candidate : DELIMITERS) {

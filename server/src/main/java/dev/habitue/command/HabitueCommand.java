@@ -41,7 +41,8 @@ public final class HabitueCommand implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new HabitueCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(HabitueCommand::refuse);
+                .setParameterExceptionHandler(HabitueCommand::refuse)
+                .setExecutionExceptionHandler(HabitueCommand::tellOurError);
     }
 
     @Override
@@ -55,6 +56,18 @@ public final class HabitueCommand implements Runnable {
                 + helpTopic(refusal.getCommandLine().getCommandName()) + ")");
         err.flush();
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Whoever typed a command has no use for where in the program it went wrong, unless she asks. */
+    private static int tellOurError(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        err.println("habitue: It stopped on an error of ours ("
+                + String.valueOf(error).strip().replaceAll("\\s+", " ") + "). With HABITUE_TRACE=1 it says where.");
+        if (System.getenv("HABITUE_TRACE") != null) {
+            error.printStackTrace(err);
+        }
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private static String helpTopic(String command) {

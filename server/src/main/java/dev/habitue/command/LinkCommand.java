@@ -7,13 +7,14 @@ import dev.habitue.engine.matching.TableLinker;
 import dev.habitue.engine.matching.TablePair;
 import dev.habitue.engine.matching.TableResult;
 import dev.habitue.engine.matching.TableRow;
+import dev.habitue.engine.tabular.DateOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +63,14 @@ final class LinkCommand implements Callable<Integer> {
             description = "Least probability of a pair to write (default: ${DEFAULT-VALUE}).")
     private double least;
 
+    @Option(
+            names = "--date-order",
+            paramLabel = "O",
+            converter = ImportCommand.OrderConverter.class,
+            description =
+                    "day-first or month-first: which number of 03/02/1980 is the day (default: what each column says).")
+    private @Nullable DateOrder dateOrder;
+
     @Option(names = "--explain", description = "Add what each comparison found and weighs, in bits.")
     private boolean explain;
 
@@ -69,21 +78,30 @@ final class LinkCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try {
             return link();
         } catch (NoSuchFileException missing) {
             throw new ParameterException(spec.commandLine(), "there is no file " + missing.getMessage());
         } catch (LinkSpec.Unreadable | IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage());
+        } catch (AccessDeniedException closed) {
+            throw new ParameterException(
+                    spec.commandLine(), closed.getMessage() + " cannot be read or written; look at its permissions");
+        } catch (IOException failed) {
+            throw new ParameterException(
+                    spec.commandLine(), "a file cannot be read or written (" + failed.getMessage() + ")");
         }
     }
 
     private int link() throws IOException {
         LinkSpec columnsHeld = LinkSpec.read(columns);
         boolean two = files.size() == 2;
-        List<TableRow> left = rows(files.getFirst(), columnsHeld, true);
-        List<TableRow> right = two ? rows(files.get(1), columnsHeld, false) : List.of();
+        LinkTable first = LinkTable.read(files.getFirst(), columnsHeld, true, dateOrder);
+        LinkTable second =
+                two ? LinkTable.read(files.get(1), columnsHeld, false, dateOrder) : new LinkTable(List.of(), List.of());
+        List<TableRow> left = first.rows();
+        List<TableRow> right = second.rows();
         long start = System.nanoTime();
         TableLinker linker = new TableLinker(columnsHeld.specs());
         TableResult result = two ? linker.link(left, right) : linker.deduplicate(left);
@@ -93,44 +111,10 @@ final class LinkCommand implements Callable<Integer> {
             writeClusters(clusters, result.clusters());
         }
         summarise(result, left.size(), right.size(), written, seconds);
+        first.notes().forEach(note -> spec.commandLine().getOut().println("note: " + note));
+        second.notes().forEach(note -> spec.commandLine().getOut().println("note: " + note));
+        spec.commandLine().getOut().flush();
         return 0;
-    }
-
-    private static List<TableRow> rows(Path path, LinkSpec columns, boolean left) throws IOException {
-        DelimitedFile file = DelimitedFile.read(path);
-        List<Integer> at = new ArrayList<>();
-        for (LinkSpec.Column column : columns.columns()) {
-            at.add(index(file, path, left ? column.left() : column.right()));
-        }
-        String named = left ? columns.leftId() : columns.rightId();
-        int id = named == null ? (!at.contains(0) && isKey(file, 0) ? 0 : -1) : index(file, path, named);
-        if (id >= 0 && !isKey(file, id)) {
-            throw new LinkSpec.Unreadable(path + ": the column " + file.header().get(id)
-                    + " repeats or lacks a value, so it cannot be the id; leave `id` out to number the rows");
-        }
-        List<TableRow> rows = new ArrayList<>(file.rows().size());
-        for (int row = 0; row < file.rows().size(); row++) {
-            List<String> fields = file.rows().get(row);
-            List<String> values = new ArrayList<>(at.size());
-            at.forEach(index -> values.add(fields.get(index)));
-            rows.add(new TableRow(id < 0 ? Integer.toString(row + 1) : fields.get(id), values));
-        }
-        return rows;
-    }
-
-    private static int index(DelimitedFile file, Path path, String column) throws LinkSpec.Unreadable {
-        for (int i = 0; i < file.header().size(); i++) {
-            if (file.header().get(i).equalsIgnoreCase(column.trim())) {
-                return i;
-            }
-        }
-        throw new LinkSpec.Unreadable(
-                path + " has no column " + column + "; its columns are " + String.join(", ", file.header()));
-    }
-
-    private static boolean isKey(DelimitedFile file, int column) {
-        Set<String> seen = new HashSet<>();
-        return file.rows().stream().allMatch(row -> !row.get(column).isEmpty() && seen.add(row.get(column)));
     }
 
     private int writePairs(TableResult result, boolean withinOne) throws IOException {

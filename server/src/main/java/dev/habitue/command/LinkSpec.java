@@ -2,7 +2,7 @@ package dev.habitue.command;
 
 import dev.habitue.engine.matching.ColumnSpec;
 import java.io.IOException;
-import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,11 +73,16 @@ record LinkSpec(@Nullable String leftId, @Nullable String rightId, List<Column> 
             Map.entry("text", ColumnSpec.Type.TEXT));
 
     static LinkSpec read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new Unreadable(file + " is a folder; --columns names a file that says what each column holds");
+        }
         Object read;
-        try (Reader reader = Files.newBufferedReader(file)) {
-            read = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\uFEFF", "");
+            read = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
         } catch (YAMLException notYaml) {
-            throw new Unreadable(file + " is not YAML: " + notYaml.getMessage());
+            throw new Unreadable(file + " is not YAML: "
+                    + String.valueOf(notYaml.getMessage()).strip().replaceAll("\\s+", " "));
         }
         if (!(read instanceof Map<?, ?> root)) {
             throw new Unreadable(file + " must say what each column holds, one `column: kind` a line");

@@ -119,18 +119,20 @@ final class ServerConnection {
     }
 
     private JsonNode send(String tenant, String path, UnaryOperator<HttpRequest.Builder> kind) throws Refused {
-        return json.readTree(send(tenant, path, kind, HttpResponse.BodyHandlers.ofString()));
+        String answer = send(tenant, path, kind, HttpResponse.BodyHandlers.ofString());
+        try {
+            return json.readTree(answer);
+        } catch (JacksonException another) {
+            throw new Refused("What answers at " + address(path).resolve("/")
+                    + " is not Habitué: it sent no JSON. Look at --url");
+        }
     }
 
     private String send(
             String tenant, String path, UnaryOperator<HttpRequest.Builder> kind, HttpResponse.BodyHandler<String> taker)
             throws Refused {
         URI address = address(path);
-        HttpRequest request = kind.apply(HttpRequest.newBuilder(address)
-                        .timeout(PATIENCE)
-                        .header("X-API-Key", key(tenant))
-                        .header("Accept", "application/json"))
-                .build();
+        HttpRequest request = request(address, tenant, kind);
         try {
             HttpResponse<String> answer = http().send(request, taker);
             if (answer.statusCode() >= FIRST_ERROR) {
@@ -146,6 +148,24 @@ final class ServerConnection {
         }
     }
 
+    private HttpRequest request(URI address, String tenant, UnaryOperator<HttpRequest.Builder> kind) throws Refused {
+        String key = key(tenant);
+        try {
+            return kind.apply(HttpRequest.newBuilder(address)
+                            .timeout(PATIENCE)
+                            .header("X-API-Key", key)
+                            .header("Accept", "application/json"))
+                    .build();
+        } catch (IllegalArgumentException unusable) {
+            boolean badAddress = address.getHost() == null
+                    || !String.valueOf(address.getScheme()).startsWith("http");
+            throw new Refused(
+                    badAddress
+                            ? address + " is no address of a server; --url is like http://127.0.0.1:8080"
+                            : "The API key holds characters that no key has; copy it again");
+        }
+    }
+
     /** Made at the first call: most commands need none, and each is made with all of them. */
     private HttpClient http() {
         if (http == null) {
@@ -155,6 +175,14 @@ final class ServerConnection {
     }
 
     URI address(String path) throws Refused {
+        try {
+            return addressOf(path);
+        } catch (IllegalArgumentException unusable) {
+            throw new Refused("There is no address like " + path + "; look at the tenant's name");
+        }
+    }
+
+    private URI addressOf(String path) throws Refused {
         if (url != null) {
             return url.resolve(path);
         }

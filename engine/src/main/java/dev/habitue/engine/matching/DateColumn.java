@@ -1,54 +1,52 @@
 package dev.habitue.engine.matching;
 
-import java.util.List;
+import dev.habitue.engine.tabular.DateOrder;
+import dev.habitue.engine.tabular.DateOrders;
+import dev.habitue.engine.tabular.DateText;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Dates as a file writes them, all in one order; which of day and month comes first shows in the values above 12. */
 final class DateColumn {
-    private final boolean monthFirst;
+    /** Most dates of people are their births. */
+    private static final DateText DATES = new DateText(2030, null);
 
-    private DateColumn(boolean monthFirst) {
-        this.monthFirst = monthFirst;
+    private final DateOrder order;
+
+    private DateColumn(DateOrder order) {
+        this.order = order;
     }
 
     static DateColumn of(Iterable<String> values) {
-        int firstAbove = 0;
-        int secondAbove = 0;
-        for (String value : values) {
-            List<String> parts = parts(value);
-            if (parts.size() >= 3 && parts.getFirst().length() <= 2) {
-                firstAbove += Integer.parseInt(parts.get(0)) > 12 ? 1 : 0;
-                secondAbove += parts.get(1).length() <= 2 && Integer.parseInt(parts.get(1)) > 12 ? 1 : 0;
-            }
-        }
-        return new DateColumn(secondAbove > firstAbove);
+        DateOrders orders = new DateOrders();
+        values.forEach(orders::take);
+        return new DateColumn(orders.order(DateOrder.DAY_FIRST));
     }
 
-    /** As yyyymmdd; the bare digits of what has another shape; null when blank. */
+    /** As yyyymmdd; the bare digits of what is no date; null where there are none. */
     @Nullable String normalise(@Nullable String value) {
-        List<String> parts = parts(value);
-        if (parts.size() < 3) {
-            return parts.isEmpty() ? null : String.join("", parts);
+        if (value == null) {
+            return null;
         }
-        String first = parts.get(0);
-        String second = parts.get(1);
-        String third = parts.get(2);
-        if (first.length() == 4) {
-            return first + twoDigits(second) + twoDigits(third);
+        LocalDateTime date = DATES.read(value, order);
+        if (date != null) {
+            return date.format(DateTimeFormatter.BASIC_ISO_DATE);
         }
-        String year = third.length() == 2 ? (Integer.parseInt(third) > 30 ? "19" : "20") + third : third;
-        return year + twoDigits(monthFirst ? first : second) + twoDigits(monthFirst ? second : first);
+        String digits = value.replaceAll("[^0-9]+", " ").strip();
+        return digits.isEmpty() ? null : inOrderOfSize(digits.split(" "));
+    }
+
+    /** A slip makes 31/02/1990 no date, and still nearly another one. */
+    private String inOrderOfSize(String[] parts) {
+        if (parts.length != 3 || parts[0].length() > 2 || parts[2].length() != 4) {
+            return String.join("", parts);
+        }
+        boolean monthFirst = order == DateOrder.MONTH_FIRST;
+        return parts[2] + twoDigits(parts[monthFirst ? 0 : 1]) + twoDigits(parts[monthFirst ? 1 : 0]);
     }
 
     private static String twoDigits(String number) {
         return number.length() == 1 ? "0" + number : number;
-    }
-
-    private static List<String> parts(@Nullable String value) {
-        if (value == null) {
-            return List.of();
-        }
-        String digits = value.replaceAll("[^0-9]+", " ").trim();
-        return digits.isEmpty() ? List.of() : List.of(digits.split(" "));
     }
 }

@@ -1,5 +1,6 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.tabular.SpreadsheetNumbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,7 +94,10 @@ final class GenericTable {
 
     private static @Nullable String value(TableRow row, int column) {
         String value = column < row.values().size() ? row.values().get(column) : "";
-        return value.isBlank() || BLANKS.contains(value.trim().toLowerCase(Locale.ROOT)) ? null : value;
+        boolean nothing = value.isBlank()
+                || BLANKS.contains(value.trim().toLowerCase(Locale.ROOT))
+                || SpreadsheetNumbers.isScientific(value);
+        return nothing ? null : value;
     }
 
     private void addColumn(int at, ColumnSpec column, List<NameRoles.Split> splits) {
