@@ -6,16 +6,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code habitue run}: the server, in the foreground until it is told to end. */
 @Command(name = "run", description = "Start the server; Ctrl-C ends it.", sortOptions = false)
@@ -26,6 +31,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "${env:PORT:-8080}",
+            converter = PortConverter.class,
             description = "Port of the pages and the API; 0 takes a free one (default: 8080, or $$PORT).")
     private int port;
 
@@ -54,7 +60,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<String> unusable = new EnvironmentCheck(System.getenv()).problem();
+        if (unusable.isPresent()) {
+            spec.commandLine().getErr().println("habitue: " + unusable.get());
+            spec.commandLine().getErr().flush();
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         refuseWhatCannotBeListenedOn();
+        refuseWhatIsNoFolder();
         // Unlike a real source of settings, these defaults give way to the environment.
         Map<String, Object> quiet = Map.of(
                 "logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "off",
@@ -93,20 +106,41 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void refuseWhatCannotBeListenedOn() {
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw refusal("Ports are 0 to " + HIGHEST_PORT + ", not " + port);
-        }
         InetAddress address;
         try {
             address = InetAddress.getByName(bind);
         } catch (UnknownHostException unknown) {
-            throw refusal("There is no address " + bind + " to listen on");
+            throw refusal("There is no address " + bind
+                    + " to listen on (--bind, or HABITUE_BIND); 127.0.0.1 is this machine only, 0.0.0.0 all networks");
         }
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(address, port));
         } catch (IOException taken) {
             throw refusal("Port " + port + " on " + bind + " cannot be listened on (" + taken.getMessage()
                     + "): stop the program that holds it, or choose another with --port");
+        }
+    }
+
+    private void refuseWhatIsNoFolder() {
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            throw refusal(data + " is a file; --data (or HABITUE_DATA) names a folder");
+        }
+        if (Files.exists(data) && !Files.isWritable(data)) {
+            throw refusal(
+                    "The folder " + data + " cannot be written; look at its permissions, or name another with --data");
+        }
+    }
+
+    /** Names the variable too, since it is where most ports come from. */
+    static final class PortConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            String text = value.strip();
+            if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > HIGHEST_PORT) {
+                throw new TypeConversionException("'" + text + "' is no port. Ports are 0 to " + HIGHEST_PORT
+                        + " (--port, or PORT in the environment)");
+            }
+            return Integer.valueOf(text);
         }
     }
 

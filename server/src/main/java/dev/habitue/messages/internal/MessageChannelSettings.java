@@ -110,8 +110,8 @@ public record MessageChannelSettings(
         } catch (IllegalArgumentException notAnAddress) {
             // Refused below: to whoever set it, it is the same mistake.
         }
-        throw new UnusableSetting(
-                name + " must be an address such as https://habitue.example.cl, not '" + value + "'.");
+        throw new UnusableSetting(name + " must be an address such as https://habitue.example.cl, not '"
+                + value.replaceFirst("//[^/@]*@", "//***@") + "'.");
     }
 
     @Override

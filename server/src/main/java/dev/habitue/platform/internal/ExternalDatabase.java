@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExternalDatabase {
     private static final int OLDEST_MAJOR_VERSION = 15;
+    private static final int MOST_TRIES = 10;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final String STARTING_UP = "57P03";
 
     private final Installation installation;
     private final InstallationSecret secret;
@@ -33,6 +37,11 @@ final class ExternalDatabase {
 
     private static Access access(String variable, String text) {
         DatabaseUrl url = DatabaseUrl.parse(variable, text);
+        if (url.dialect() != DatabaseUrl.Dialect.POSTGRESQL) {
+            throw new DatabaseUnusable(
+                    variable + " leads to MySQL or MariaDB, and Habitué keeps its own data in PostgreSQL"
+                            + " (postgresql://…); leave it out for the built-in one.");
+        }
         return new Access(url.jdbcUrl(), url.user(), url.password());
     }
 
@@ -43,13 +52,71 @@ final class ExternalDatabase {
     synchronized Access application() {
         if (application == null) {
             String given = installation.databaseAppUrl();
-            application = given != null ? access("DATABASE_APP_URL", given) : makeRole();
+            application = given != null ? usable(access("DATABASE_APP_URL", given)) : makeRole();
         }
         return application;
     }
 
+    /** A role that may pass over row-level security would show each tenant the others' data. */
+    private static Access usable(Access given) {
+        try (Connection connection = connect(given)) {
+            if (isThere(
+                    connection,
+                    "select 1 from pg_roles where rolname = ? and (rolsuper or rolbypassrls)",
+                    given.user())) {
+                throw new DatabaseUnusable(
+                        "The user " + given.user() + " of DATABASE_APP_URL may pass over row-level security:"
+                                + " give a login role without SUPERUSER and BYPASSRLS that owns nothing.");
+            }
+            return given;
+        } catch (SQLException e) {
+            throw unusable("DATABASE_APP_URL", given, e);
+        }
+    }
+
+    /** A database that starts together with the program is given a while to answer. */
+    private static Connection connect(Access access) throws SQLException {
+        for (int again = MOST_TRIES; ; again--) {
+            try {
+                return DriverManager.getConnection(access.url(), access.user(), access.password());
+            } catch (SQLException away) {
+                String state = String.valueOf(away.getSQLState());
+                if (again == 1 || !state.startsWith("08") && !state.equals(STARTING_UP)) {
+                    throw away;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One line that says what is wrong with the address, never its password. */
+    private static DatabaseUnusable unusable(String variable, Access access, SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        String reason = switch (state.substring(0, Math.min(2, state.length()))) {
+            case "08" ->
+                " does not lead to a PostgreSQL that answers: see that it runs, and that host and port are right";
+            case "28" -> " names a user or a password that the database refuses";
+            case "3D" -> " names a database that is not there: make it first (create database …)";
+            case "42" ->
+                " names the user " + access.user()
+                        + ", who may not create roles (CREATEROLE): make a login role that owns"
+                        + " nothing, and give its address as DATABASE_APP_URL";
+            default -> " leads to a database that cannot be used";
+        };
+        return new DatabaseUnusable(variable + reason + " (" + said + ").", e);
+    }
+
     private Access makeRole() {
-        try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
+        try (Connection connection = connect(owner)) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST_MAJOR_VERSION) {
                 throw new DatabaseUnusable("DATABASE_URL leads to PostgreSQL " + version + "; Habitué needs "
@@ -64,11 +131,7 @@ final class ExternalDatabase {
             }
             return new Access(owner.url(), role, password);
         } catch (SQLException e) {
-            throw new DatabaseUnusable(
-                    "The database of DATABASE_URL cannot be used: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")
-                            + " Where its user may not create roles, make a login role that owns nothing and give it as DATABASE_APP_URL.",
-                    e);
+            throw unusable("DATABASE_URL", owner, e);
         }
     }
 

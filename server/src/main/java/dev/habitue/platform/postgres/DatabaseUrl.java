@@ -43,7 +43,7 @@ public record DatabaseUrl(
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern SHAPE = Pattern.compile(
             "(?<scheme>[a-z]+)(\\+[a-z0-9_]+)?://((?<user>[^:@/]*)(:(?<password>.*))?@)?"
-                    + "(?<host>\\[[0-9a-f:.%]+]|[a-z0-9_.-]*)(:(?<port>\\d{1,9}))?"
+                    + "(?<host>\\[[0-9a-f:.%]+]|[a-z0-9_.-]*)(:(?<port>[^/?#@]*))?"
                     + "(/(?<database>[^/?#]*))?(\\?(?<query>[^#]*))?",
             Pattern.CASE_INSENSITIVE);
 
@@ -65,10 +65,7 @@ public record DatabaseUrl(
                         "starts with " + url.group("scheme")
                                 + "://, and only postgresql://, postgres://, mysql:// and mariadb:// are known");
         };
-        int port = url.group("port") == null ? dialect.port : Integer.parseInt(url.group("port"));
-        if (port < 1 || port > HIGHEST_PORT) {
-            throw new UnreadableDatabaseUrl(variable, "names port " + port + ", and ports end at " + HIGHEST_PORT);
-        }
+        int port = port(variable, dialect, url.group("port"));
         return new DatabaseUrl(
                 dialect,
                 required(variable, "host", url.group("host")),
@@ -100,6 +97,27 @@ public record DatabaseUrl(
     @Override
     public String toString() {
         return user + "@" + host + ":" + port + "/" + database;
+    }
+
+    private static int port(String variable, Dialect dialect, @Nullable String text) {
+        if (text == null) {
+            return dialect.port;
+        }
+        // Of a text that is no number nothing is shown: without an @ it is the password.
+        if (!text.matches("\\d{1,9}")) {
+            throw new UnreadableDatabaseUrl(
+                    variable,
+                    "names a port that is no number from 1 to " + HIGHEST_PORT
+                            + ", as in postgresql://user:password@host:" + dialect.port + "/database");
+        }
+        int port = Integer.parseInt(text);
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw new UnreadableDatabaseUrl(
+                    variable,
+                    "names port " + port + ", and ports are 1 to " + HIGHEST_PORT + "; the usual one is "
+                            + dialect.port);
+        }
+        return port;
     }
 
     private static String required(String variable, String part, @Nullable String value) {

@@ -11,11 +11,14 @@ import dev.habitue.sources.SpaStandIn;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +47,7 @@ public class SourceAddresses {
             ObjectProvider<SpaStandIn> standIn,
             ObjectProvider<CafeStandIn> cafeStandIn,
             Installation installation) {
+        refuseUnknownTenants(environment, tenants);
         this.standIn = standIn;
         this.cafeStandIn = cafeStandIn;
         this.installation = installation;
@@ -51,11 +55,37 @@ public class SourceAddresses {
         addFolder(SpaStandIn.TENANT, FOLDER, settings.legacyDataPath());
         addCafe(CafeStandIn.TENANT, CAFE, settings.cafeDatabaseUrl());
         for (Tenant tenant : tenants.all()) {
-            String suffix = "_" + tenant.slug().toUpperCase(Locale.ROOT).replace('-', '_');
+            String suffix = suffix(tenant);
             addDatabase(tenant.slug(), DATABASE + suffix, environment.getProperty(DATABASE + suffix));
             addFolder(tenant.slug(), FOLDER + suffix, environment.getProperty(FOLDER + suffix));
             addCafe(tenant.slug(), CAFE + suffix, environment.getProperty(CAFE + suffix));
         }
+    }
+
+    /** A name that is slightly wrong would leave a source out without a word. */
+    private static void refuseUnknownTenants(Environment environment, Tenants tenants) {
+        if (!(environment instanceof ConfigurableEnvironment known)) {
+            return;
+        }
+        for (String name : new TreeSet<>(known.getSystemEnvironment().keySet())) {
+            for (String variable : List.of(DATABASE, CAFE, FOLDER)) {
+                boolean meant = name.startsWith(variable + "_")
+                        && !String.valueOf(known.getProperty(name)).isBlank();
+                if (meant && tenants.all().stream().noneMatch(tenant -> name.equals(variable + suffix(tenant)))) {
+                    throw new UnreadableSourceAddress(name + " names no tenant that there is; "
+                            + String.join(
+                                    " or ",
+                                    tenants.all().stream()
+                                            .map(tenant -> variable + suffix(tenant))
+                                            .toList())
+                            + " would do");
+                }
+            }
+        }
+    }
+
+    private static String suffix(Tenant tenant) {
+        return "_" + tenant.slug().toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     /**
