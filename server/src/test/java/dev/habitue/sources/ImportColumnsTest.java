@@ -207,6 +207,21 @@ class ImportColumnsTest {
     }
 
     @Test
+    void readsQuantitiesWithTheirDecimals() {
+        String row = "Hilda Mansilla,Café en grano,%s,20000,Q" + token + "%d,2019-02-25,Otros,,17:00,,9" + token / 10 + ",,,,\r\n";
+        JsonNode entry = imported(SERVICES
+                + row.formatted("\"1,5\"", 1)
+                + row.formatted("\"0,350\"", 2)
+                + row.formatted("2", 3)
+                + row.formatted("\"1.000,5\"", 4));
+
+        assertThat(visitsOf(phone()))
+                .extracting(visit -> visit.items().getFirst().quantity().stripTrailingZeros().toPlainString())
+                .containsExactlyInAnyOrder("1.5", "0.35", "2");
+        assertThat(entry.get("summary").get("rejected").asLong()).isEqualTo(1);
+    }
+
+    @Test
     void takesNumbersInScientificNotationForNobodysPhoneOrId() {
         long id = token + 1;
         JsonNode entry = imported(

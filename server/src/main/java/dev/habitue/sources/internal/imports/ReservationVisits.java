@@ -169,11 +169,17 @@ class ReservationVisits {
                 null,
                 line.service(),
                 line.itemType(),
-                BigDecimal.valueOf(line.quantity()),
-                line.amountMinor() % line.quantity() == 0 ? line.amountMinor() / line.quantity() : null,
+                line.quantity(),
+                unitPrice(line),
                 line.amountMinor(),
                 line.day(),
                 time == null ? null : time.toString());
+    }
+
+    /** Null where the amount is no whole number of times of it. */
+    private static @Nullable Long unitPrice(ServiceLine line) {
+        BigDecimal[] parts = BigDecimal.valueOf(line.amountMinor()).divideAndRemainder(line.quantity());
+        return parts[1].signum() == 0 ? (Long) parts[0].longValueExact() : null;
     }
 
     /** A line without a time is at noon: that day, whatever the clocks were put to. */

@@ -1,5 +1,6 @@
 package dev.habitue.sources.internal.imports;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ record ServiceLine(
         @Nullable LocalTime time,
         String service,
         @Nullable String itemType,
-        int quantity,
+        BigDecimal quantity,
         long amountMinor,
         Contact contact) {
 

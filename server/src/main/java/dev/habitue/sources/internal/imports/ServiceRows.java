@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -129,25 +128,21 @@ class ServiceRows implements LegacyRows {
         return time;
     }
 
-    private static int quantity(String text, ColumnReadings columns, List<Doubt> leftOut) {
+    private static BigDecimal quantity(String text, ColumnReadings columns, List<Doubt> leftOut) {
         if (text.isEmpty()) {
             leftOut.add(new Doubt("cantidad", text, "is empty; counted as one"));
-            return 1;
+            return BigDecimal.ONE;
         }
-        BigDecimal number = LegacyAmounts.quantity(text, columns.mark("cantidad"));
-        refuseIf(number == null, "cantidad", text, "is no number");
-        BigDecimal quantity = Objects.requireNonNull(number);
+        BigDecimal quantity = LegacyAmounts.quantity(text, columns.mark("cantidad"));
+        if (quantity == null) {
+            throw new Unbelievable("cantidad", text, "is no number");
+        }
         refuseIf(
-                quantity.stripTrailingZeros().scale() > 0,
+                quantity.signum() <= 0 || quantity.compareTo(BigDecimal.valueOf(LARGEST_QUANTITY)) > 0,
                 "cantidad",
                 text,
-                "is no whole number, and services are counted whole");
-        refuseIf(
-                quantity.compareTo(BigDecimal.ONE) < 0 || quantity.compareTo(BigDecimal.valueOf(LARGEST_QUANTITY)) > 0,
-                "cantidad",
-                text,
-                "is not believable: quantities lie between 1 and " + LARGEST_QUANTITY);
-        return quantity.intValueExact();
+                "is not believable: quantities are above 0 and at most " + LARGEST_QUANTITY);
+        return quantity;
     }
 
     private static long amount(String text, ColumnReadings columns) {
