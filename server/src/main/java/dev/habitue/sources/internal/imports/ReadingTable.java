@@ -55,7 +55,7 @@ class ReadingTable {
                 order by earlier.started_at
                 """)
                 .params(TenantScope.current().id(), id)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 
