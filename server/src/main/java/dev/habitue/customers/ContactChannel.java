@@ -3,8 +3,10 @@ package dev.habitue.customers;
 import dev.habitue.engine.matching.EmailAddress;
 import dev.habitue.engine.matching.PhoneNumber;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a person can be reached. */
@@ -22,14 +24,26 @@ public enum ContactChannel {
                 .findFirst();
     }
 
-    /** The one spelling of an address, by which consent and suppression go; null for what cannot be one. */
-    public @Nullable String normalise(@Nullable String address) {
-        Object parsed = this == EMAIL ? EmailAddress.parse(address) : PhoneNumber.parse(address);
-        return parsed == null ? null : parsed.toString();
+    /**
+     * An address as it was given, case and blanks aside: what is written to, and what consent and suppression go by. Null for
+     * what is none, and for several in one text.
+     */
+    public @Nullable String normalise(@Nullable String text) {
+        List<String> addresses = addresses(text);
+        return addresses.size() == 1 ? addresses.getFirst() : null;
     }
 
-    /** Where this channel reaches the customer; null where it does not. */
+    /** Every address in a text, in its order. */
+    public List<String> addresses(@Nullable String text) {
+        return (this == EMAIL ? EmailAddress.all(text).stream() : Stream.ofNullable(PhoneNumber.parse(text)))
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** Where this channel reaches the customer: the first of her addresses; null where it does not. */
     public @Nullable String addressOf(Customer customer) {
-        return normalise(this == EMAIL ? customer.email() : customer.phone());
+        return addresses(this == EMAIL ? customer.email() : customer.phone()).stream()
+                .findFirst()
+                .orElse(null);
     }
 }

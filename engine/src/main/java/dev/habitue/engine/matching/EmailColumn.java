@@ -7,60 +7,90 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The e-mail addresses of all rows. One that is made of its owner's name (`juan.perez@gmail.com`) may well be another Juan Pérez's idea too: its
- * weight is the rarity of its shape (`G.S@gmail.com`, with its digits), not of the address.
+ * The e-mail addresses of all rows, any of one row against any of the other. One that is made of its owner's name (`juan.perez@gmail.com`) may well
+ * be another Juan Pérez's idea too: its weight is the rarity of its shape (`G.S@gmail.com`, with its digits), not of the address.
  */
 final class EmailColumn {
     static final int EXACT = 0;
-    static final int SIMILAR = 1;
+    /** Equal only once a slip in one of them is mended, which is a guess. */
+    static final int MENDED = 1;
 
-    private static final List<String> LEVELS = List.of("exact", "similar", "different");
+    static final int SIMILAR = 2;
+    private static final int DIFFERENT = 3;
+
+    private static final List<String> LEVELS = List.of("exact", "mended", "similar", "different");
 
     /** A surname that the record leaves out often stands in the address by its initial. */
     private static final int MOST_UNKNOWN_LETTERS = 2;
 
     private final Vocabulary addresses = new Vocabulary();
+    private final Vocabulary given = new Vocabulary();
     private final IntArrayList codes = new IntArrayList();
+    private final IntArrayList givenCodes = new IntArrayList();
+    private final IntArrayList starts = new IntArrayList(new int[] {0});
     private final List<@Nullable String> shapes = new ArrayList<>();
     private final Object2IntOpenHashMap<String> shapeCounts = new Object2IntOpenHashMap<>();
-    private int filled;
 
     /** Addresses made of their owner's name and others are two comparisons: what they prove differs. */
     List<Comparison> comparisons(String name) {
         return List.of(new OfKind(name, false), new OfKind(name + "_from_name", true));
     }
 
-    void add(@Nullable EmailAddress email, List<String> given, List<String> surnames, boolean onLeft) {
-        int code = email == null ? Vocabulary.MISSING : addresses.add(email.toString(), onLeft);
-        codes.add(code);
-        String shape = email == null ? null : shape(email.local(), given, surnames);
-        shapes.add(shape);
-        if (email != null) {
-            filled++;
+    void add(List<LikelyEmail> emails, List<String> givenNames, List<String> surnames, boolean onLeft) {
+        for (LikelyEmail email : emails) {
+            EmailAddress likely = email.likely();
+            codes.add(addresses.add(likely.toString(), onLeft));
+            EmailAddress written = email.given();
+            givenCodes.add(written == null ? Vocabulary.MISSING : given.add(written.toString(), onLeft));
+            String shape = shape(likely.local(), givenNames, surnames);
+            shapes.add(shape);
             if (shape != null) {
-                shapeCounts.addTo(shape + "@" + email.domain(), 1);
+                shapeCounts.addTo(shape + "@" + likely.domain(), 1);
                 shapeCounts.addTo(shape, 1);
             }
         }
+        starts.add(codes.size());
     }
 
-    @Nullable String address(int row) {
-        int code = codes.getInt(row);
-        return code == Vocabulary.MISSING ? null : addresses.text(code);
+    int count(int row) {
+        return starts.getInt(row + 1) - starts.getInt(row);
     }
 
-    private int level(int a, int b) {
-        int codeA = codes.getInt(a);
-        int codeB = codes.getInt(b);
-        return codeA == codeB ? EXACT : similar(addresses.text(codeA), addresses.text(codeB)) ? SIMILAR : 2;
+    /** The likely one of an address of the row. */
+    String address(int row, int at) {
+        return addresses.text(codes.getInt(starts.getInt(row) + at));
     }
+
+    private int levelOf(int one, int other) {
+        if (codes.getInt(one) == codes.getInt(other)) {
+            int written = givenCodes.getInt(one);
+            return written != Vocabulary.MISSING && written == givenCodes.getInt(other) ? EXACT : MENDED;
+        }
+        return similar(addresses.text(codes.getInt(one)), addresses.text(codes.getInt(other))) ? SIMILAR : DIFFERENT;
+    }
+
+    /** Which of one row's addresses agrees best with one of the other's. */
+    private Best best(int a, int b) {
+        Best best = new Best(starts.getInt(a), starts.getInt(b), DIFFERENT + 1);
+        for (int i = starts.getInt(a); i < starts.getInt(a + 1); i++) {
+            for (int j = starts.getInt(b); j < starts.getInt(b + 1); j++) {
+                int level = levelOf(i, j);
+                if (level < best.level()) {
+                    best = new Best(i, j, level);
+                }
+            }
+        }
+        return best;
+    }
+
+    private record Best(int one, int other, int level) {}
 
     private boolean isMissing(int a, int b) {
-        return codes.getInt(a) == Vocabulary.MISSING || codes.getInt(b) == Vocabulary.MISSING;
+        return count(a) == 0 || count(b) == 0;
     }
 
-    private boolean isFromName(int a, int b) {
-        return shapes.get(a) != null || shapes.get(b) != null;
+    private boolean isFromName(Best pair) {
+        return shapes.get(pair.one()) != null || shapes.get(pair.other()) != null;
     }
 
     private final class OfKind extends Comparison {
@@ -73,34 +103,38 @@ final class EmailColumn {
 
         @Override
         int level(int a, int b) {
-            return isMissing(a, b) || isFromName(a, b) != fromName ? MISSING : EmailColumn.this.level(a, b);
+            if (isMissing(a, b)) {
+                return MISSING;
+            }
+            Best best = best(a, b);
+            return isFromName(best) == fromName ? best.level() : MISSING;
         }
 
         @Override
         boolean valueSpecific(int level) {
-            return fromName && (level == EXACT || level == SIMILAR);
+            return fromName && level != DIFFERENT;
         }
 
         @Override
         double rarityBits(int a, int b, int level) {
-            double sharedBits = level == EXACT ? bits(addresses.crowd(codes.getInt(a))) : 0;
-            return valueSpecific(level)
-                    ? Math.max(0, bits(shapeChance(a, b, level == EXACT)) + sharedBits)
-                    : sharedBits;
+            Best best = best(a, b);
+            boolean equal = level == EXACT || level == MENDED;
+            double sharedBits = equal ? bits(addresses.crowd(codes.getInt(best.one()))) : 0;
+            return valueSpecific(level) ? Math.max(0, bits(shapeChance(best, equal)) + sharedBits) : sharedBits;
         }
     }
 
     /** The chance that a namesake would have thought of this address. */
-    private double shapeChance(int a, int b, boolean sameDomain) {
-        int row = shapes.get(a) != null ? a : b;
-        String shape = shapes.get(row);
-        String address = address(row);
-        if (shape == null || address == null) {
+    private double shapeChance(Best pair, boolean sameDomain) {
+        int at = shapes.get(pair.one()) != null ? pair.one() : pair.other();
+        String shape = shapes.get(at);
+        if (shape == null) {
             return 1;
         }
+        String address = addresses.text(codes.getInt(at));
         String counted = sameDomain ? shape + address.substring(address.lastIndexOf('@')) : shape;
         int digits = (int) shape.chars().filter(c -> c == '#' || c == '?').count();
-        double share = (shapeCounts.getInt(counted) + 0.5) / (filled + 20.0);
+        double share = (shapeCounts.getInt(counted) + 0.5) / (codes.size() + 20.0);
         return Math.max(1e-7, share * Math.pow(10, -digits));
     }
 

@@ -126,10 +126,10 @@ final class GenericTable {
         EmailColumn emails = new EmailColumn();
         ValueComparison keys = new ValueComparison(column.name(), Scales.CATEGORY);
         for (int row = 0; row < rows.size(); row++) {
-            EmailAddress email = EmailAddress.parse(value(rows.get(row), at));
+            List<LikelyEmail> found = LikelyEmail.all(value(rows.get(row), at));
             NameRoles.Split name = splits.get(row);
-            emails.add(email, name.given(), name.surnames(), row < leftRows);
-            keys.add(email == null ? null : email.local(), row < leftRows);
+            emails.add(found, name.given(), name.surnames(), row < leftRows);
+            keys.add(found.isEmpty() ? null : found.getFirst().likely().local(), row < leftRows);
         }
         values.add(keys);
         comparisons.addAll(emails.comparisons(column.name()));

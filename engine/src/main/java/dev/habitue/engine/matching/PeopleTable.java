@@ -60,7 +60,7 @@ final class PeopleTable {
         NameRoles.Split split = isNamed(name) ? roles.split(name.words()) : new NameRoles.Split(List.of(), List.of());
         names.add(split, onLeft);
         phones.add(phonesOf(record, name), onLeft);
-        emails.add(EmailAddress.parse(record.email()), split.given(), split.surnames(), onLeft);
+        emails.add(LikelyEmail.all(record.email()), split.given(), split.surnames(), onLeft);
         documents.add(IdentityDocument.parse(record.document()), onLeft);
         cities.add(Place.city(record.place()), onLeft);
         birthDates.add(
@@ -130,17 +130,11 @@ final class PeopleTable {
                     }
                 }),
                 rule("email", (row, keys) -> {
-                    String address = emails.address(row);
-                    if (address != null) {
-                        keys.add(PairKeys.of(address));
+                    for (int i = 0; i < emails.count(row); i++) {
+                        PairKeys.addOnce(keys, PairKeys.of(emails.address(row, i)));
                     }
                 }),
-                rule("email local part", (row, keys) -> {
-                    String address = emails.address(row);
-                    if (address != null && address.lastIndexOf('@') >= 5) {
-                        keys.add(PairKeys.of(address.substring(0, address.lastIndexOf('@'))));
-                    }
-                }),
+                rule("email local part", this::emailLocals),
                 rule("given name and surname", NameKeys.wholeWords(names)),
                 rule("sound of given name and surname", NameKeys.sounds(names)),
                 rule("half of the phone and given name", this::phoneHalves),
@@ -170,6 +164,15 @@ final class PeopleTable {
     private void phoneKeys(int row, LongArrayList keys) {
         for (int i = 0; i < phones.count(row); i++) {
             PairKeys.addOnce(keys, PairKeys.of(phones.phone(row, i)));
+        }
+    }
+
+    private void emailLocals(int row, LongArrayList keys) {
+        for (int i = 0; i < emails.count(row); i++) {
+            String address = emails.address(row, i);
+            if (address.lastIndexOf('@') >= 5) {
+                PairKeys.addOnce(keys, PairKeys.of(address.substring(0, address.lastIndexOf('@'))));
+            }
         }
     }
 

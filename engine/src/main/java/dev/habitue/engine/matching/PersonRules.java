@@ -35,7 +35,10 @@ final class PersonRules {
     }
 
     boolean sharesContact(long pattern) {
-        return level(pattern, PHONE) == PhoneComparison.EXACT || email(pattern) == EmailColumn.EXACT;
+        int email = email(pattern);
+        return level(pattern, PHONE) == PhoneComparison.EXACT
+                || email == EmailColumn.EXACT
+                || email == EmailColumn.MENDED;
     }
 
     private boolean namesDiffer(long pattern) {
@@ -50,7 +53,7 @@ final class PersonRules {
         int document = level(pattern, DOCUMENT);
         int birth = level(pattern, BIRTH_DATE);
         boolean contact = phone == PhoneComparison.EXACT || phone == PhoneComparison.TYPO;
-        boolean mail = email == EmailColumn.EXACT || email == EmailColumn.SIMILAR;
+        boolean mail = email == EmailColumn.EXACT || email == EmailColumn.MENDED || email == EmailColumn.SIMILAR;
         boolean paper = document == DocumentComparison.EXACT || document == DocumentComparison.TYPO;
         return !contact && !mail && !paper && !(birth >= 0 && birth <= 2);
     }
@@ -70,7 +73,7 @@ final class PersonRules {
         }
         switch (email(pattern)) {
             case EmailColumn.EXACT -> reasons.add("email_exact");
-            case EmailColumn.SIMILAR -> reasons.add("email_similar");
+            case EmailColumn.MENDED, EmailColumn.SIMILAR -> reasons.add("email_similar");
             default -> {}
         }
         addName(reasons, pattern, a, b);

@@ -117,17 +117,124 @@ class NormalisersTest {
         "juan@yahoo.es, juan@yahoo.es",
         "juan@yahoo.fr, juan@yahoo.fr",
         "juangmail.com, juan@gmail.com",
+        "'juan@gmail,com', juan@gmail.com",
+        "juan@hotmail.om, juan@hotmail.com",
+        "peña@gmail.com, pena@gmail.com",
         "juan@live.cl, juan@live.cl",
         "juan@mi-empresa.cl, juan@mi-empresa.cl"
     })
-    void mendsTheUsualSlipsOfAnAddress(String written, String mended) {
-        assertThat(EmailAddress.parse(written)).hasToString(mended);
+    void guessesWhatAnAddressWasMeantToBe(String written, String likely) {
+        assertThat(LikelyEmail.all(written))
+                .extracting(LikelyEmail::likely)
+                .extracting(EmailAddress::toString)
+                .containsExactly(likely);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"notiene@gmail.com", "juan", "", "@gmail.com", "#N/A"})
-    void takesNoAddressFromPlaceholders(String written) {
+    @CsvSource({
+        "' Juan.Perez@GMAIL.com ', juan.perez@gmail.com",
+        "juan@gmail.con, juan@gmail.con",
+        "juan@ymail.com, juan@ymail.com",
+        "juan@mail.com, juan@mail.com",
+        "juan@email.com, juan@email.com",
+        "juan@hotmail.nl, juan@hotmail.nl",
+        "juan@yahoo.com.pe, juan@yahoo.com.pe",
+        "juan @ hotmail . com, juan@hotmail.com",
+        "Juan Soto <juan@soto.cl>, juan@soto.cl",
+        "mailto:juan@soto.cl, juan@soto.cl",
+        "correo: juan@soto.cl, juan@soto.cl",
+        "juan@soto.cl., juan@soto.cl",
+        "juan@soto.cl. Llamar antes, juan@soto.cl",
+        "juan@soto.cl (su hija), juan@soto.cl",
+        "peña@muñoz.cl, peña@xn--muoz-hqa.cl",
+        "José.Ñuñez@gmail.com, josé.ñuñez@gmail.com",
+        "o'higgins@soto.cl, o'higgins@soto.cl",
+        "ana+spa@soto.cl, ana+spa@soto.cl",
+        "contacto@soto.cl, contacto@soto.cl",
+        "info@soto.cl, info@soto.cl",
+        "correo@soto.cl, correo@soto.cl",
+        "mail@soto.cl, mail@soto.cl",
+        "test@soto.cl, test@soto.cl",
+        "a@soto.cl, a@soto.cl",
+        "'\u200Bjuan@soto.cl\u00A0', juan@soto.cl"
+    })
+    void keepsAnAddressAsItWasGiven(String written, String given) {
+        assertThat(EmailAddress.parse(written)).hasToString(given);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ana@soto.cl; beto@rey.cl",
+                "ana@soto.cl, beto@rey.cl",
+                "ana@soto.cl,beto@rey.cl",
+                "ana@soto.cl / beto@rey.cl",
+                "ana@soto.cl beto@rey.cl",
+                "ana@soto.cl y beto@rey.cl",
+                "ana@soto.cl o beto@rey.cl",
+                "Ana <ana@soto.cl>, Beto <beto@rey.cl>",
+                "ana@soto.cl\nbeto@rey.cl",
+                "ana@soto.cl ::: beto@rey.cl"
+            })
+    void readsSeveralAddressesOfACellAsSeveral(String written) {
+        assertThat(EmailAddress.all(written))
+                .extracting(EmailAddress::toString)
+                .containsExactly("ana@soto.cl", "beto@rey.cl");
         assertThat(EmailAddress.parse(written)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "notiene@gmail.com",
+                "sincorreo@soto.cl",
+                "x@x.cl",
+                "correo@correo.cl",
+                "juan",
+                "",
+                "@gmail.com",
+                "#N/A",
+                "juan@gmail",
+                "juan@gmail,com",
+                "ana perez@gmail.com",
+                "ana,perez@gmail.com",
+                "ana@soto.clbeto@rey.cl",
+                "ana..soto@rey.cl",
+                "juan@-soto.cl"
+            })
+    void takesNoAddressFromWhatIsNone(String written) {
+        assertThat(EmailAddress.all(written)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "juan@gmail.con, juan@gmail.com",
+        "juan@hotmial.com, juan@hotmail.com",
+        "juan@gmail, juan@gmail.com",
+        "josé@gmail.com, jose@gmail.com",
+        "'juan@gmail,com', juan@gmail.com"
+    })
+    void proposesWhatAnAddressWasProbablyMeantToBe(String written, String likely) {
+        assertThat(LikelyEmail.proposal(written).map(EmailAddress::toString)).hasValue(likely);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "juan@gmail.com",
+                "juan@ymail.com",
+                "juan@mail.com",
+                "juan@hotmail.nl",
+                "juan@yahoo.com.pe",
+                "juan@mailw.com",
+                "juan@gmail.fr",
+                "peña@muñoz.cl",
+                "contacto@soto.cl",
+                "ana@gmial.com; beto@rey.cl",
+                "no tiene"
+            })
+    void proposesNothingInsteadOfAnAddressThatExists(String written) {
+        assertThat(LikelyEmail.proposal(written)).isEmpty();
     }
 
     @Test
@@ -201,6 +308,7 @@ class NormalisersTest {
             PhoneNumber.parse(text);
             PhoneNumber.findIn(text);
             EmailAddress.parse(text);
+            LikelyEmail.all(text);
             Place.city(text);
             PersonName once = PersonName.parse(text);
             assertThat(PersonName.parse(once.folded()).words())

@@ -90,6 +90,20 @@ class PersonLinkerTest {
     }
 
     @Test
+    void callsAnAddressWithAMendedDomainSimilarAndOneAsItWasGivenExact() {
+        town.legacy.add(person("L", "Andrea Niklitschek", "", "aniklas77@gmial.com", "", "Osorno"));
+        town.current.add(person("C", "Andrea Niklitschek", "", "aniklas77@gmail.com", "", "Osorno"));
+        town.legacy.add(person("M", "Tomas Oelckers", "", "toe@oelckers.cl; casa@oelckers.cl", "", "Osorno"));
+        town.current.add(person("D", "Tomas Oelckers", "", "casa@oelckers.cl", "", "Osorno"));
+        town.legacy.add(person("N", "Rosa Peñafiel Winkler", "", "rosapeñafiel@winkler.cl", "", "Osorno"));
+        town.current.add(person("E", "Rosa Peñafiel Winkler", "", "rosapenafiel@winkler.cl", "", "Osorno"));
+
+        assertThat(link("L").orElseThrow().reasons()).contains("email_similar").doesNotContain("email_exact");
+        assertThat(link("M").orElseThrow().reasons()).contains("email_exact");
+        assertThat(link("N").orElseThrow().reasons()).contains("email_similar").doesNotContain("email_exact");
+    }
+
+    @Test
     void holdsDifferentValidRutsApartHoweverAlikeTheRest() {
         town.legacy.add(person("L", "Andrea Niklitschek", "977123498", "", RUT, "Osorno"));
         town.current.add(person("C", "Andrea Niklitschek", "+56977123498", "", OTHER_RUT, "Osorno"));

@@ -120,7 +120,7 @@ class MatchLines {
 
     private static boolean identifies(@Nullable String cell) {
         return cell != null
-                && (ContactChannel.EMAIL.normalise(cell) != null
+                && (!ContactChannel.EMAIL.addresses(cell).isEmpty()
                         || ContactChannel.WHATSAPP.normalise(cell) != null
                         || cell.matches(RUT));
     }

@@ -6,6 +6,7 @@ import dev.habitue.access.Requires;
 import dev.habitue.customers.Consents;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customers;
+import dev.habitue.customers.EmailProposals;
 import dev.habitue.customers.Purpose;
 import dev.habitue.identity.Review;
 import dev.habitue.platform.Cursor;
@@ -36,6 +37,7 @@ class CustomerController {
     private final MemberSheet memberSheet;
     private final Customers customers;
     private final Consents consents;
+    private final EmailProposals emailProposals;
 
     CustomerController(
             CustomerSheet sheet,
@@ -45,7 +47,8 @@ class CustomerController {
             Members members,
             MemberSheet memberSheet,
             Customers customers,
-            Consents consents) {
+            Consents consents,
+            EmailProposals emailProposals) {
         this.sheet = sheet;
         this.history = history;
         this.review = review;
@@ -54,6 +57,7 @@ class CustomerController {
         this.memberSheet = memberSheet;
         this.customers = customers;
         this.consents = consents;
+        this.emailProposals = emailProposals;
     }
 
     @GetMapping
@@ -72,6 +76,10 @@ class CustomerController {
                     .ifPresent(member -> model.addAttribute("membership", memberSheet.of(member)));
         }
         model.addAttribute("consentToOffers", consentToOffers(id));
+        customers
+                .find(id)
+                .flatMap(emailProposals::of)
+                .ifPresent(proposal -> model.addAttribute("emailProposal", proposal));
         model.addAttribute("upcoming", history.upcoming(id));
         model.addAttribute("history", history.page(id, History.Filter.of(ver), Cursor.decode(cursor, 2)));
         return "console/customers/customer";

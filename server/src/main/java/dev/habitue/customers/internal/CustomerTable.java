@@ -42,9 +42,11 @@ class CustomerTable {
                 insert into customer (tenant_id, customer_id, name, phone, email, document, city, country, in_current,
                     staff, test_record, active, registered_at, created_at, updated_at)
                 with r as (
-                    select *, count(*) over (partition by customer_id) as records from source_record
-                    where tenant_id = ? and customer_id = any(?) and deleted_at is null)
-                select r.tenant_id, r.customer_id, r.name, r.phone, r.email, r.document, coalesce(r.city, r.address),
+                    select s.*, count(*) over (partition by s.customer_id) as records,
+                        coalesce(k.corrected, s.email) as meant_email
+                    from source_record s left join email_correction k on k.tenant_id = s.tenant_id and k.given = s.email
+                    where s.tenant_id = ? and s.customer_id = any(?) and s.deleted_at is null)
+                select r.tenant_id, r.customer_id, r.name, r.phone, r.meant_email, r.document, coalesce(r.city, r.address),
                     r.country, r.source = 'current', r.name is not null and r.marker = 'staff',
                     r.name is not null and r.marker = 'test', true, r.registered_at, ?::timestamptz, ?::timestamptz
                 from r where r.records = 1
@@ -52,7 +54,7 @@ class CustomerTable {
                 select r.tenant_id, r.customer_id,
                     (array_agg(r.name %1$s) filter (where r.name is not null))[1],
                     (array_agg(r.phone %1$s) filter (where r.phone is not null))[1],
-                    (array_agg(r.email %1$s) filter (where r.email is not null))[1],
+                    (array_agg(r.meant_email %1$s) filter (where r.email is not null))[1],
                     (array_agg(r.document %1$s) filter (where r.document is not null))[1],
                     (array_agg(coalesce(r.city, r.address) %1$s)
                         filter (where r.city is not null or r.address is not null))[1],

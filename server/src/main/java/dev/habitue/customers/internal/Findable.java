@@ -1,8 +1,8 @@
 package dev.habitue.customers.internal;
 
 import dev.habitue.customers.SourceRecord;
-import dev.habitue.engine.matching.EmailAddress;
 import dev.habitue.engine.matching.IdentityDocument;
+import dev.habitue.engine.matching.LikelyEmail;
 import dev.habitue.engine.matching.PhoneNumber;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
  * is a phone.
  *
  * @param phones national numbers, digits only
+ * @param emails all of a cell that holds several
  */
 record Findable(
-        List<String> words,
-        Set<String> phones,
-        @Nullable IdentityDocument document,
-        @Nullable EmailAddress email) {
+        List<String> words, Set<String> phones, @Nullable IdentityDocument document, List<LikelyEmail> emails) {
     private static final int FEWEST_DIGITS = 6;
     private static final int MOST_DIGITS = 15;
 
@@ -37,12 +35,12 @@ record Findable(
             add(phones, PhoneNumber.findIn(record.document()));
         }
         add(phones, PhoneNumber.findIn(record.address()));
-        return new Findable(NameWords.of(record.name()), phones, document, EmailAddress.parse(record.email()));
+        return new Findable(NameWords.of(record.name()), phones, document, LikelyEmail.all(record.email()));
     }
 
     /** The name alone, for where nothing else was asked: numbers and addresses take longer to read than names. */
     static Findable byName(SourceRecord record) {
-        return new Findable(NameWords.of(record.name()), Set.of(), null, null);
+        return new Findable(NameWords.of(record.name()), Set.of(), null, List.of());
     }
 
     /** The record's keys, ascending. */
@@ -67,9 +65,10 @@ record Findable(
                             ? SearchKey.document(document.value())
                             : SearchKey.rut(Long.parseLong(document.value())));
         }
-        if (email != null) {
-            keys.add(SearchKey.emailLocal(email.local()));
-            keys.add(SearchKey.emailBeginning(email.local()).first());
+        for (LikelyEmail email : emails) {
+            String local = email.likely().local();
+            keys.add(SearchKey.emailLocal(local));
+            keys.add(SearchKey.emailBeginning(local).first());
         }
         return current
                 ? keys

@@ -4,6 +4,7 @@ import dev.habitue.customers.SourceRecord;
 import dev.habitue.engine.matching.Edits;
 import dev.habitue.engine.matching.EmailAddress;
 import dev.habitue.engine.matching.IdentityDocument;
+import dev.habitue.engine.matching.LikelyEmail;
 import dev.habitue.engine.matching.Rut;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,14 +152,22 @@ final class MatchScore {
     }
 
     private double mail(Findable findable) {
-        EmailAddress held = findable.email();
         String local = query.mailLocal();
-        if (held == null || local == null) {
-            return 0;
-        }
-        EmailAddress typed = query.mail();
-        if (typed != null && typed.equals(held)) {
-            return EQUAL;
+        return local == null
+                ? 0
+                : findable.emails().stream()
+                        .mapToDouble(held -> mail(held, local))
+                        .max()
+                        .orElse(0);
+    }
+
+    private double mail(LikelyEmail heldAndGiven, String local) {
+        EmailAddress held = heldAndGiven.likely();
+        LikelyEmail asked = query.mail();
+        EmailAddress typed = asked == null ? null : asked.likely();
+        if (asked != null && held.equals(typed)) {
+            EmailAddress given = asked.given();
+            return given != null && given.equals(heldAndGiven.given()) ? EQUAL : LOCAL_ONLY;
         }
         if (local.equals(held.local())) {
             return typed == null || held.domain().startsWith(typed.domain()) ? LOCAL_ONLY : OTHER_DOMAIN;

@@ -1,7 +1,7 @@
 package dev.habitue.customers.internal;
 
-import dev.habitue.engine.matching.EmailAddress;
 import dev.habitue.engine.matching.Folding;
+import dev.habitue.engine.matching.LikelyEmail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,7 @@ record SearchQuery(
         String number,
         String digits,
         @Nullable String mailLocal,
-        @Nullable EmailAddress mail,
+        @Nullable LikelyEmail mail,
         @Nullable String code) {
     private static final Pattern NUMBER = Pattern.compile("[+(]?[0-9][0-9.,()/+-]*[kK]?|[-+()]+|[kK]");
     private static final int SHORTEST_LOCAL = 3;
@@ -48,12 +48,12 @@ record SearchQuery(
             }
         }
         words.removeIf(String::isEmpty);
-        EmailAddress mail = mailToken == null ? null : EmailAddress.parse(mailToken);
+        LikelyEmail mail = LikelyEmail.all(mailToken).stream().findFirst().orElse(null);
         return new SearchQuery(
                 NameWords.typed(words),
                 number.toString(),
                 digits(number),
-                mail != null ? mail.local() : local(mailToken, tokens),
+                mail != null ? mail.likely().local() : local(mailToken, tokens),
                 mail,
                 code == null ? null : code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", ""));
     }

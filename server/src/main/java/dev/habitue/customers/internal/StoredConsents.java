@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,27 +48,22 @@ class StoredConsents implements Consents {
         int keptOut = 0;
         int invalid = 0;
         for (Statement statement : statements) {
-            String address = statement.channel().normalise(statement.address());
             boolean corrects = statement.source().equals(CORRECTION);
-            if (address == null || statement.state() == State.UNKNOWN && !corrects) {
+            List<String> addresses = statement.state() == State.UNKNOWN && !corrects
+                    ? List.of()
+                    : statement.channel().addresses(statement.address());
+            if (addresses.isEmpty()) {
                 invalid++;
                 continue;
             }
-            State before = before(statement, address);
+            State before = before(statement, addresses);
             boolean claimed = statement.source().equals(IMPORT);
             if (claimed && statement.state() != State.WITHDRAWN && before == State.WITHDRAWN) {
                 keptOut++;
             } else if (before == statement.state() || (statement.state() == State.PENDING && before == State.GRANTED)) {
                 unchanged++;
             } else {
-                long entry = table.insert(statement, address, keptVersion(statement.text()), Caller.currentActor());
-                changes.add(new ConsentChanged.Change(
-                        entry,
-                        statement.customerId(),
-                        statement.channel(),
-                        statement.purpose(),
-                        statement.state(),
-                        statement.statedAt()));
+                addresses.forEach(address -> changes.add(kept(statement, address)));
             }
         }
         for (int from = 0; from < changes.size(); from += MOST_IN_AN_EVENT) {
@@ -79,12 +73,29 @@ class StoredConsents implements Consents {
         return new Recorded(changes.size(), unchanged, keptOut, invalid);
     }
 
-    private State before(Statement statement, String address) {
+    private ConsentChanged.Change kept(Statement statement, String address) {
+        long entry = table.insert(statement, address, keptVersion(statement.text()), Caller.currentActor());
+        return new ConsentChanged.Change(
+                entry,
+                statement.customerId(),
+                statement.channel(),
+                statement.purpose(),
+                statement.state(),
+                statement.statedAt());
+    }
+
+    private State before(Statement statement, List<String> addresses) {
         Long customerId = statement.customerId();
-        return customerId == null
-                ? standing(statement.channel(), statement.purpose(), address)
-                : standing(statement.channel(), statement.purpose(), Map.of(customerId, address))
-                        .getOrDefault(customerId, State.UNKNOWN);
+        long who = customerId == null ? STRANGER : customerId;
+        Map<Long, State> standing = customerId == null
+                ? table.standing(
+                        statement.channel(),
+                        statement.purpose(),
+                        addresses.stream()
+                                .map(address -> new ConsentTable.Wanted(STRANGER, address))
+                                .toList())
+                : standing(statement.channel(), statement.purpose(), Map.of(customerId, addresses.getFirst()));
+        return standing.getOrDefault(who, State.UNKNOWN);
     }
 
     private @Nullable String keptVersion(@Nullable String text) {
@@ -156,7 +167,7 @@ class StoredConsents implements Consents {
         Set<String> addresses = new LinkedHashSet<>();
         records.stream()
                 .map(told)
-                .flatMap(address -> Stream.ofNullable(channel.normalise(address)))
+                .flatMap(address -> channel.addresses(address).stream())
                 .forEach(addresses::add);
         return addresses;
     }

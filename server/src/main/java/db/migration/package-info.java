@@ -1,0 +1,3 @@
+/** Migrations that take more than SQL; in one sequence with those under {@code resources/db/migration}. */
+@org.jspecify.annotations.NullMarked
+package db.migration;
