@@ -9,6 +9,7 @@
             "insights",
             "points",
             "messages",
+            "notices",
             "campaigns"
         })
 @NullMarked

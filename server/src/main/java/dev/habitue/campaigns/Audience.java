@@ -35,6 +35,11 @@ public record Audience(
         this(segments, filters, list, customerIds, dueAgain, null);
     }
 
+    /** These and nobody else. */
+    public static Audience ofCustomers(List<Long> customerIds) {
+        return new Audience(List.of(), List.of(), null, customerIds, false, null);
+    }
+
     /**
      * What somebody usually does: at least twice, and on the days at least every third time.
      *

@@ -27,6 +27,19 @@ public record Plan(
         long costPerMessageMinor) {
     public static final int USUAL_HOLDOUT_PERCENT = 10;
 
+    /** The same for one member alone. */
+    public Plan forOne(long userId, long customerId) {
+        return new Plan(
+                kind,
+                name + "/member/" + userId,
+                Audience.ofCustomers(List.of(customerId)),
+                parameters,
+                variants,
+                holdoutPercent,
+                coupon,
+                costPerMessageMinor);
+    }
+
     /** @param templateVersion null for the current one */
     public record Variant(
             String name, double weight, @Nullable Integer templateVersion) {}

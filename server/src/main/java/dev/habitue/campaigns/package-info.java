@@ -10,7 +10,8 @@
             "insights",
             "points",
             "rewards",
-            "messages"
+            "messages",
+            "notices"
         })
 @NullMarked
 package dev.habitue.campaigns;

@@ -21,6 +21,9 @@ public interface Insights {
     /** Customers of the current system without a visit for that many months, by priority, value, then id. */
     Inactive inactive(int months, int limit);
 
+    /** The same by days: whose last visit is at least so many of the place's days ago. */
+    Inactive inactiveForDays(int days, int limit);
+
     /** @param analyzed all inactive customers, of whom these are the first */
     record Inactive(long analyzed, List<Insight> customers) {}
 

@@ -1,5 +1,6 @@
 package dev.habitue.points;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ public interface Ledger {
     long balance(long userId);
 
     Optional<Entry> find(long entryId);
+
+    /** In the order of their ids; ids that are not there are left out. */
+    List<Entry> findAll(Collection<Long> entryIds);
 
     /** The entry that this order of this source made. */
     Optional<Entry> ofOrder(String source, String orderId);

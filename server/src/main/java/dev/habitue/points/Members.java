@@ -46,6 +46,12 @@ public interface Members {
     /** Points that will be gone after a day within the given number of days, soonest first, by member and day. */
     List<PointsExpiring> expiringWithin(int days, int limit);
 
+    /** Of all of those, however many they are. */
+    ExpiringTotals expiringTotals(int days);
+
+    /** The same of one member, soonest first. */
+    List<PointsExpiring> expiringOf(long userId, int days);
+
     /** Whom this member brought, in the order in which they joined; at most 500. */
     List<Member> referredBy(long userId);
 }

@@ -114,4 +114,17 @@ final class CampaignWorld {
                         .visits()))
                 .isEqualTo(visits));
     }
+
+    /** A customer of the café who came on one day, until that is known. */
+    void knowsAtTheCafe(long customer, String day) {
+        Histories.at(server, "cafe-vt").customer(customer, "Eva Paz").came(LocalDate.parse(day), 30_000);
+        People cafe = People.of(server, "cafe-vt");
+        cafe.tell("current", person(Long.toString(customer)).named("Eva Paz"));
+        assertEventually(() -> assertThat(cafe.inTenant(() -> server.bean(Insights.class)
+                        .of(customer)
+                        .standing()
+                        .statistics()
+                        .visits()))
+                .isOne());
+    }
 }

@@ -134,4 +134,56 @@ class ProgrammeCampaignsTest {
                 .isOne();
         assertThat(received(member)).contains("+540 puntos");
     }
+
+    private long agreed(String name, String address) {
+        String key = people.newKey();
+        people.tell("current", person(key).named(name).email(address));
+        people.inTenant(() -> server.bean(Consents.class)
+                .record(List.of(new Consents.Statement(
+                        Long.parseLong(key),
+                        ContactChannel.EMAIL,
+                        Purpose.PROMOTIONAL,
+                        address,
+                        Consents.State.GRANTED,
+                        "form",
+                        "Sí.",
+                        clock.instant()))));
+        return Long.parseLong(key);
+    }
+
+    @Test
+    void goToAddressesAsTheyWereTypedWhateverTheyLookLike() {
+        String token = people.newKey();
+        List<String> typed = List.of(
+                "ramiro" + token + "@ymail.com",
+                "ramiro" + token + "@mail.com",
+                "ramiro" + token + "@email.com",
+                "ramiro" + token + "@hotmail.nl",
+                "ramiro" + token + "@yahoo.com.pe",
+                "contacto@vivero" + token + ".cl",
+                "info@vivero" + token + ".cl");
+        List<Long> customers =
+                typed.stream().map(address -> agreed("Ramiro Vidal", address)).toList();
+
+        JsonNode run = run("marketing/seasonal-campaign", customers);
+
+        assertThat(run.get("sent").asInt()).as(run.toString()).isEqualTo(typed.size());
+        typed.forEach(
+                address -> assertEventually(() -> assertThat(post.at(address)).hasSize(1)));
+    }
+
+    @Test
+    void goOnceToAMailboxThatTwoShareInTwoSpellings() {
+        String token = people.newKey();
+        List<Long> both = List.of(
+                agreed("Rita Vidal", "familia" + token + "@vidal.cl"),
+                agreed("Ramiro Vidal", " Familia" + token + "@Vidal.CL"));
+
+        JsonNode run = run("marketing/seasonal-campaign", both);
+
+        assertThat(run.get("sent").asInt()).as(run.toString()).isOne();
+        assertThat(run.at("/excluded/same_address").asInt()).isOne();
+        assertEventually(
+                () -> assertThat(post.at("familia" + token + "@vidal.cl")).hasSize(1));
+    }
 }

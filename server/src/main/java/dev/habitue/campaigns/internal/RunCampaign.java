@@ -148,9 +148,11 @@ class RunCampaign {
                 if (coupon != null) {
                     variables.put("coupon", benefit(coupon));
                 }
+                Object notice = variables.remove(SelectPeople.NOTICE);
+                String key = notice == null ? "run/" + runId + "/" + id : notice.toString();
                 String part = split.parts().getOrDefault(id, "");
                 Plan.Variant variant = variants.get(part);
-                drafts.add(MessageDraft.email("run/" + runId + "/" + id, plan.kind(), id, variables)
+                drafts.add(MessageDraft.email(key, plan.kind(), id, variables)
                         .inRun(
                                 runId,
                                 part,

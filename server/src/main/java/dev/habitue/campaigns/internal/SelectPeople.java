@@ -5,7 +5,9 @@ import dev.habitue.campaigns.ChileanSeason;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.insights.Insight;
 import dev.habitue.insights.Insights;
+import dev.habitue.messages.MessageDraft;
 import dev.habitue.messages.MessageKind;
+import dev.habitue.notices.RemindOfExpiry;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.points.Member;
@@ -19,6 +21,7 @@ import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +34,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SelectPeople {
     private static final int MOST = 200_000;
+    /** What makes a message the same as one that another door may send; not for the template. */
+    static final String NOTICE = "notice";
+
     private static final int PAGE = 1_000;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -110,12 +116,10 @@ class SelectPeople {
             Member member = byId.get(expiring.userId());
             if (member != null) {
                 // The soonest comes first, and it is the one that she is told of.
-                selected.putIfAbsent(
-                        member.customerId(),
-                        Map.of(
-                                "points", expiring.points(),
-                                "balance", member.balance(),
-                                "expires_on", expiring.lastDay().toString()));
+                MessageDraft reminder = RemindOfExpiry.draft(member, expiring);
+                Map<String, Object> variables = new HashMap<>(reminder.variables());
+                variables.put(NOTICE, reminder.key());
+                selected.putIfAbsent(member.customerId(), variables);
             }
         }
         return selected;

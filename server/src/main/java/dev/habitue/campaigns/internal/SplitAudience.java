@@ -4,6 +4,7 @@ import dev.habitue.campaigns.Plan;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
+import dev.habitue.customers.Purpose;
 import dev.habitue.engine.experiment.Assignment;
 import dev.habitue.messages.Exclusion;
 import dev.habitue.messages.Restraint;
@@ -66,9 +67,14 @@ class SplitAudience {
         }
     }
 
-    /** By the campaign's name, not its day: whoever was held out once is held out next time too. */
+    /**
+     * By the campaign's name, not its day: whoever was held out once is held out next time too. A service message has no
+     * holdout: nobody is left unwarned of what she loses.
+     */
     private static Map<Long, String> parts(Plan plan, List<Long> eligible) {
-        boolean holdsOut = plan.holdoutPercent() > 0 && eligible.size() >= FEWEST_FOR_HOLDOUT;
+        boolean holdsOut = plan.kind().purpose() == Purpose.PROMOTIONAL
+                && plan.holdoutPercent() > 0
+                && eligible.size() >= FEWEST_FOR_HOLDOUT;
         double[] weights =
                 plan.variants().stream().mapToDouble(Plan.Variant::weight).toArray();
         Map<Long, String> parts = new LinkedHashMap<>();

@@ -8,8 +8,10 @@ import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.Run;
 import dev.habitue.engine.experiment.Difference;
 import dev.habitue.messages.MessageKind;
+import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.points.Members;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -112,16 +114,31 @@ class CampaignController {
 
     private final Campaigns campaigns;
     private final CampaignPeople people;
+    private final Members members;
 
-    CampaignController(Campaigns campaigns, CampaignPeople people) {
+    CampaignController(Campaigns campaigns, CampaignPeople people, Members members) {
         this.campaigns = campaigns;
         this.people = people;
+        this.members = members;
     }
 
     private RunView run(MessageKind kind, @Nullable CampaignRequest body) {
         CampaignRequest request = body == null ? CampaignRequest.EMPTY : body;
-        Plan plan = request.plan(kind, TenantScope.current().currency());
+        Plan plan = plan(kind, request);
         return RunView.of(Boolean.TRUE.equals(request.dryRun()) ? campaigns.dryRun(plan) : campaigns.run(plan));
+    }
+
+    /** For one member alone, under a name of her own: the day's run for everybody is another. */
+    private Plan plan(MessageKind kind, CampaignRequest request) {
+        Long userId = request.userId();
+        Plan plan = request.plan(kind, TenantScope.current().currency());
+        if (userId == null) {
+            return plan;
+        }
+        if (request.audience() != null) {
+            throw new InvalidInput("user_id", "name one member, or an audience, not both");
+        }
+        return plan.forOne(userId, members.get(userId).customerId());
     }
 
     @PostMapping("/marketing/birthday-campaigns")
@@ -168,7 +185,9 @@ class CampaignController {
 
     @PostMapping("/notifications/expiry-reminder")
     @Requires(Permission.CAMPAIGNS_RUN)
-    @Operation(summary = "Tells members of points that expire within `days` (30)")
+    @Operation(
+            summary = "Tells members of points that expire within `days` (30); with `user_id` that member only",
+            description = "A service message: nobody is held out. What she was told of already is not told again.")
     RunView expiring(@Valid @RequestBody(required = false) @Nullable CampaignRequest body) {
         return run(MessageKind.POINTS_EXPIRING, body);
     }

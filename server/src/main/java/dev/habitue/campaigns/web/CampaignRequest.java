@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a campaign's POST takes; everything may be left out.
  *
+ * @param userId that member only
  * @param name tells campaigns of one kind apart; the kind's own where it is left out
  */
 record CampaignRequest(
+        @Nullable Long userId,
         @Nullable Boolean dryRun,
         @Nullable @Size(min = 1, max = 100) String name,
         @Nullable @Min(1) @Max(36) Integer months,
@@ -72,7 +74,7 @@ record CampaignRequest(
     private static final int USUAL_VALIDITY_DAYS = 30;
 
     static final CampaignRequest EMPTY =
-            new CampaignRequest(null, null, null, null, null, null, null, null, null, null, null);
+            new CampaignRequest(null, null, null, null, null, null, null, null, null, null, null, null);
 
     Plan plan(MessageKind kind, java.util.Currency currency) {
         return plan(

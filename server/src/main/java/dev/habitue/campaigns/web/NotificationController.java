@@ -6,9 +6,10 @@ import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
 import dev.habitue.insights.Insight;
 import dev.habitue.insights.Insights;
-import dev.habitue.messages.MessageDraft;
-import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Messages;
+import dev.habitue.notices.TellOfNewTier;
+import dev.habitue.notices.TellOfPointsEarned;
+import dev.habitue.points.ExpiringTotals;
 import dev.habitue.points.Member;
 import dev.habitue.points.MemberCard;
 import dev.habitue.points.MemberCards;
@@ -44,7 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
     private static final int PAGE = 1_000;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final BigDecimal DAYS_PER_MONTH = new BigDecimal("30.44");
 
     /** @param reference what makes it the same notice, as the order's number: told twice, it is sent once */
     record PointsEarned(
@@ -65,9 +65,12 @@ class NotificationController {
             LocalDate expiresOn,
             long balance) {}
 
-    record ExpiringList(int days, int totalMembers, long totalPoints, List<Expiring> members) {}
+    /** @param totalMembers of all of them, as totalPoints: the list may be a part */
+    record ExpiringList(int days, long totalMembers, long totalPoints, List<Expiring> members) {}
 
+    /** @param userId the member's; a customer who is none yet is enrolled under her own number */
     record Inactive(
+            long userId,
             long customerId,
             @Nullable String name,
             @Nullable String email,
@@ -92,66 +95,44 @@ class NotificationController {
     private final MemberCards cards;
     private final Customers customers;
     private final Insights insights;
-    private final Messages messages;
+    private final TellOfPointsEarned pointsEarned;
+    private final TellOfNewTier newTier;
 
     NotificationController(
-            Members members, MemberCards cards, Customers customers, Insights insights, Messages messages) {
+            Members members,
+            MemberCards cards,
+            Customers customers,
+            Insights insights,
+            TellOfPointsEarned pointsEarned,
+            TellOfNewTier newTier) {
         this.members = members;
         this.cards = cards;
         this.customers = customers;
         this.insights = insights;
-        this.messages = messages;
+        this.pointsEarned = pointsEarned;
+        this.newTier = newTier;
     }
 
     @PostMapping("/points-earned")
     @Requires(Permission.CAMPAIGNS_RUN)
-    @Operation(summary = "Tells a member of points that she earned; the same reference is told once")
+    @Operation(
+            summary = "Tells a member of points that she earned, once for an order",
+            description =
+                    "Where members hear of their points by themselves, this is the same message, not a second one.")
     Notified pointsEarned(@Valid @RequestBody PointsEarned body) {
-        MemberCard card = cards.of(members.get(body.userId()));
-        MemberCard.NextTier next = card.next();
-        String reference = body.reference() == null ? card.member().balance() + "/" + body.points() : body.reference();
-        return queue(
-                card.member(),
-                MessageDraft.email(
-                        "earned/" + body.userId() + "/" + reference,
-                        MessageKind.POINTS_EARNED,
-                        card.member().customerId(),
-                        Map.of(
-                                "points",
-                                body.points(),
-                                "balance",
-                                card.member().balance(),
-                                "next_tier",
-                                next == null ? "" : next.tier().name(),
-                                "points_needed",
-                                next == null ? 0 : next.pointsNeeded())));
+        return notified(body.userId(), pointsEarned.onRequest(body.userId(), body.points(), body.reference()));
     }
 
     @PostMapping("/level-up")
     @Requires(Permission.CAMPAIGNS_RUN)
-    @Operation(summary = "Tells a member of the tier that she has reached, once for each")
+    @Operation(summary = "Tells a member of the tier that she has reached, once for each time that she reaches it")
     Notified levelUp(@Valid @RequestBody LevelUp body) {
-        MemberCard card = cards.of(members.get(body.userId()));
-        return queue(
-                card.member(),
-                MessageDraft.email(
-                        "reached/" + body.userId() + "/" + card.tier().code(),
-                        MessageKind.LEVEL_UP,
-                        card.member().customerId(),
-                        Map.of(
-                                "tier",
-                                card.tier().name(),
-                                "benefit",
-                                card.tier()
-                                                .discountPercent()
-                                                .stripTrailingZeros()
-                                                .toPlainString() + " %")));
+        return notified(body.userId(), newTier.onRequest(body.userId()));
     }
 
-    private Notified queue(Member member, MessageDraft draft) {
-        Messages.Queued queued = messages.queue(List.of(draft));
+    private static Notified notified(long userId, Messages.Queued queued) {
         return new Notified(
-                member.userId(),
+                userId,
                 queued.queued(),
                 queued.alreadyThere(),
                 queued.excluded().entrySet().stream()
@@ -184,11 +165,8 @@ class NotificationController {
                 })
                 .filter(Objects::nonNull)
                 .toList();
-        return new ExpiringList(
-                days,
-                (int) found.stream().map(Expiring::userId).distinct().count(),
-                found.stream().mapToLong(Expiring::points).sum(),
-                found);
+        ExpiringTotals all = members.expiringTotals(days);
+        return new ExpiringList(days, all.members(), all.points(), found);
     }
 
     @GetMapping("/inactive-users")
@@ -197,12 +175,7 @@ class NotificationController {
     InactiveList inactive(
             @RequestParam(defaultValue = "30") @Min(1) @Max(1_095) int days,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
-        int months = Math.max(
-                1,
-                BigDecimal.valueOf(days)
-                        .divide(DAYS_PER_MONTH, 0, java.math.RoundingMode.HALF_UP)
-                        .intValue());
-        Insights.Inactive inactive = insights.inactive(months, limit);
+        Insights.Inactive inactive = insights.inactiveForDays(days, limit);
         Map<Long, Customer> known =
                 customers
                         .findAll(inactive.customers().stream()
@@ -210,11 +183,14 @@ class NotificationController {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(Customer::id, Function.identity()));
+        Map<Long, Long> userIds = members.ofCustomers(known.keySet()).stream()
+                .collect(Collectors.toMap(Member::customerId, Member::userId, (first, second) -> first));
         List<Inactive> users = new ArrayList<>();
         for (Insight insight : inactive.customers()) {
             Customer customer = known.get(insight.customerId());
             if (customer != null) {
                 users.add(new Inactive(
+                        userIds.getOrDefault(customer.id(), customer.id()),
                         customer.id(),
                         customer.name(),
                         customer.email(),

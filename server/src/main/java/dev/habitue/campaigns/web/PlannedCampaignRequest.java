@@ -71,6 +71,9 @@ record PlannedCampaignRequest(
                 .orElseThrow(() -> new InvalidInput(
                         "kind",
                         "use " + KINDS.stream().map(MessageKind::code).sorted().collect(Collectors.joining(", "))));
+        if (plan != null && plan.userId() != null) {
+            throw new InvalidInput("plan.user_id", "a planned campaign is for an audience; give audience.customer_ids");
+        }
         return (plan == null ? CampaignRequest.EMPTY : plan)
                 .plan(
                         known,

@@ -54,8 +54,16 @@ class StoredInsights implements Insights {
 
     @Override
     public Inactive inactive(int months, int limit) {
+        return inactive(inactiveBefore(months), limit);
+    }
+
+    @Override
+    public Inactive inactiveForDays(int days, int limit) {
+        return inactive(today().minusDays(days).plusDays(1), limit);
+    }
+
+    private Inactive inactive(LocalDate before, int limit) {
         InsightReading reading = reading();
-        LocalDate before = inactiveBefore(months);
         return new Inactive(
                 table.countInactive(before),
                 table.inactiveByPriority(before, limit).stream()

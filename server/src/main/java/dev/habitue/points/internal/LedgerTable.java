@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -194,6 +195,13 @@ class LedgerTable {
                 .params(tenant().id(), entryId)
                 .query((row, number) -> entries.read(row))
                 .optional();
+    }
+
+    List<Entry> findAll(Collection<Long> entryIds) {
+        return jdbc.sql("select * from loyalty_entry where tenant_id = ? and entry_id = any(?) order by entry_id")
+                .params(tenant().id(), entryIds.toArray(Long[]::new))
+                .query((row, number) -> entries.read(row))
+                .list();
     }
 
     Optional<Entry> ofOrder(String source, String orderId) {

@@ -2,8 +2,11 @@ package dev.habitue.points.internal;
 
 import dev.habitue.platform.TenantScope;
 import dev.habitue.points.DailyRound.Report;
+import dev.habitue.points.ExpiringTotals;
 import dev.habitue.points.PointsExpiring;
 import dev.habitue.points.TierChange;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -123,12 +126,38 @@ class RoundTable {
                 group by l.user_id, l.expires_on order by l.expires_on, l.user_id limit ?
                 """)
                 .params(tenant(), after, until, limit)
-                .query((row, number) -> {
-                    LocalDate last = Objects.requireNonNull(row.getObject("expires_on", LocalDate.class));
-                    return new PointsExpiring(row.getLong("user_id"), row.getLong("points"), last, (int)
-                            ChronoUnit.DAYS.between(today, last));
-                })
+                .query((row, number) -> expiring(row, today))
                 .list();
+    }
+
+    List<PointsExpiring> expiringOf(long userId, LocalDate today, LocalDate until) {
+        return jdbc.sql("""
+                select l.user_id, l.expires_on, sum(l.remaining) as points from loyalty_lot l
+                    join loyalty_account a using (tenant_id, user_id)
+                where l.tenant_id = ? and l.user_id = ? and l.open and l.expires_on >= ? and l.expires_on <= ?
+                    and a.closed_at is null
+                group by l.user_id, l.expires_on order by l.expires_on
+                """)
+                .params(tenant(), userId, today, until)
+                .query((row, number) -> expiring(row, today))
+                .list();
+    }
+
+    ExpiringTotals expiringTotals(LocalDate after, LocalDate until) {
+        return jdbc.sql("""
+                select count(distinct l.user_id) as members, coalesce(sum(l.remaining), 0) as points from loyalty_lot l
+                    join loyalty_account a using (tenant_id, user_id)
+                where l.tenant_id = ? and l.open and l.expires_on > ? and l.expires_on <= ? and a.closed_at is null
+                """)
+                .params(tenant(), after, until)
+                .query((row, number) -> new ExpiringTotals(row.getLong("members"), row.getLong("points")))
+                .single();
+    }
+
+    private static PointsExpiring expiring(ResultSet row, LocalDate today) throws SQLException {
+        LocalDate last = Objects.requireNonNull(row.getObject("expires_on", LocalDate.class));
+        return new PointsExpiring(
+                row.getLong("user_id"), row.getLong("points"), last, (int) ChronoUnit.DAYS.between(today, last));
     }
 
     List<TierChange> tierHistory(long userId, int limit) {

@@ -21,6 +21,7 @@ import dev.habitue.points.TierChanged;
 import dev.habitue.points.UnknownEntry;
 import dev.habitue.points.UnknownMember;
 import dev.habitue.points.UnknownPurchase;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -169,6 +170,12 @@ class StoredLedger implements Ledger {
     @Transactional(readOnly = true)
     public Optional<Entry> find(long entryId) {
         return table.find(entryId);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Entry> findAll(Collection<Long> entryIds) {
+        return entryIds.isEmpty() ? List.of() : table.findAll(entryIds);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.habitue.access.Audit;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.points.Enrolment;
+import dev.habitue.points.ExpiringTotals;
 import dev.habitue.points.Member;
 import dev.habitue.points.MemberChange;
 import dev.habitue.points.MemberFilter;
@@ -160,6 +161,18 @@ class StoredMembers implements Members {
     public List<PointsExpiring> expiringWithin(int days, int limit) {
         LocalDate today = TenantScope.current().dayOf(clock.instant());
         return rounds.expiring(today, today.minusDays(1), today.plusDays(days), limit);
+    }
+
+    @Override
+    public ExpiringTotals expiringTotals(int days) {
+        LocalDate today = TenantScope.current().dayOf(clock.instant());
+        return rounds.expiringTotals(today.minusDays(1), today.plusDays(days));
+    }
+
+    @Override
+    public List<PointsExpiring> expiringOf(long userId, int days) {
+        LocalDate today = TenantScope.current().dayOf(clock.instant());
+        return rounds.expiringOf(userId, today, today.plusDays(days));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.habitue.rewards.RewardNotAvailable;
 import dev.habitue.rewards.RewardRedeemed;
 import dev.habitue.rewards.UnknownReward;
 import dev.habitue.rewards.Voucher;
+import dev.habitue.rewards.VoucherIssued;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,9 @@ class RedeemReward {
                 vouchers.insert(code, userId, reward, entry.id(), hold == null ? null : now.plus(hold), actor);
         outbox.publish(new RewardRedeemed(
                 voucher.id(), userId, reward.id(), reward.terms().name(), voucher.points(), now));
+        if (voucher.status() == Voucher.Status.ISSUED) {
+            outbox.publish(new VoucherIssued(voucher.id(), userId));
+        }
         return new Redemption(voucher, entry.balanceAfter());
     }
 

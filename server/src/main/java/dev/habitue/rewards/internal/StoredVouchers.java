@@ -6,6 +6,7 @@ import dev.habitue.platform.Outbox;
 import dev.habitue.rewards.Redemption;
 import dev.habitue.rewards.UnknownVoucher;
 import dev.habitue.rewards.Voucher;
+import dev.habitue.rewards.VoucherIssued;
 import dev.habitue.rewards.VoucherNotUsable;
 import dev.habitue.rewards.VoucherUsed;
 import dev.habitue.rewards.Vouchers;
@@ -50,7 +51,9 @@ class StoredVouchers implements Vouchers {
     @Override
     @Transactional
     public Voucher confirm(String code) {
-        return table.confirm(code).orElseGet(() -> {
+        Optional<Voucher> confirmed = table.confirm(code);
+        confirmed.ifPresent(voucher -> outbox.publish(new VoucherIssued(voucher.id(), voucher.userId())));
+        return confirmed.orElseGet(() -> {
             Voucher voucher = table.find(code).orElseThrow(UnknownVoucher::new);
             if (voucher.status() == Voucher.Status.ISSUED) {
                 return voucher;

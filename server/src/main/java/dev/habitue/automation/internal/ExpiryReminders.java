@@ -3,15 +3,14 @@ package dev.habitue.automation.internal;
 import dev.habitue.automation.Automatic;
 import dev.habitue.automation.AutomationSettings;
 import dev.habitue.messages.MessageDraft;
-import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Messages;
+import dev.habitue.notices.RemindOfExpiry;
 import dev.habitue.platform.AutomationStep;
 import dev.habitue.platform.Jobs;
 import dev.habitue.platform.TenantSettings;
 import dev.habitue.points.Member;
 import dev.habitue.points.Members;
 import dev.habitue.points.PointsExpiring;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * time, so that whoever earns every day is not reminded every day. A day without a run loses no reminder.
  */
 @Component
-class RemindOfExpiry implements AutomationStep {
+class ExpiryReminders implements AutomationStep {
     private static final int PLACE = 30;
-    private static final int FIRST_DAYS = 30;
-    private static final int LAST_DAYS = 7;
     private static final int MOST = 200_000;
     private static final int AT_ONCE = 5_000;
 
@@ -38,7 +35,7 @@ class RemindOfExpiry implements AutomationStep {
     private final TenantSettings settings;
     private final TransactionTemplate transaction;
 
-    RemindOfExpiry(Members members, Messages messages, TenantSettings settings, TransactionTemplate transaction) {
+    ExpiryReminders(Members members, Messages messages, TenantSettings settings, TransactionTemplate transaction) {
         this.members = members;
         this.messages = messages;
         this.settings = settings;
@@ -70,7 +67,8 @@ class RemindOfExpiry implements AutomationStep {
     @Override
     public Map<String, Long> run(Jobs.Progress progress) {
         Map<Long, PointsExpiring> soonest = new LinkedHashMap<>();
-        members.expiringWithin(FIRST_DAYS, MOST).forEach(expiring -> soonest.putIfAbsent(expiring.userId(), expiring));
+        members.expiringWithin(RemindOfExpiry.FIRST_DAYS, MOST)
+                .forEach(expiring -> soonest.putIfAbsent(expiring.userId(), expiring));
         List<PointsExpiring> due = List.copyOf(soonest.values());
         progress.step(name(), (long) due.size());
         long queued = 0;
@@ -94,18 +92,7 @@ class RemindOfExpiry implements AutomationStep {
         for (PointsExpiring expiring : due) {
             Member member = byId.get(expiring.userId());
             if (member != null) {
-                drafts.add(MessageDraft.email(
-                        "expiring/" + member.userId() + "/" + YearMonth.from(expiring.lastDay()) + "/"
-                                + (expiring.daysAhead() <= LAST_DAYS ? LAST_DAYS : FIRST_DAYS),
-                        MessageKind.POINTS_EXPIRING,
-                        member.customerId(),
-                        Map.of(
-                                "points",
-                                expiring.points(),
-                                "balance",
-                                member.balance(),
-                                "expires_on",
-                                expiring.lastDay().toString())));
+                drafts.add(RemindOfExpiry.draft(member, expiring));
             }
         }
         return drafts;

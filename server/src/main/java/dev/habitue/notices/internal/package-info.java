@@ -1,0 +1,4 @@
+@NullMarked
+package dev.habitue.notices.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/** What members are told by themselves: points, tier, voucher, welcome, expiry. The same news is one message, whichever door it comes by. */
+@ApplicationModule(
+        displayName = "Notices",
+        allowedDependencies = {"platform", "access", "customers", "points", "rewards", "messages"})
+@NullMarked
+package dev.habitue.notices;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
