@@ -34,7 +34,8 @@ public interface Consents {
     /**
      * @param customerId null where only the address is known
      * @param source where she said it: form, link, staff, complaint, {@link #IMPORT}, …
-     * @param text the words that she agreed to; kept once for each wording, whose digest is its version
+     * @param text the words that she agreed to; kept once for each wording, whose digest is its version. A grant without any is
+     *     kept with words that say so, so that each has a version
      */
     record Statement(
             @Nullable Long customerId,
@@ -77,6 +78,9 @@ public interface Consents {
 
     /** Of the customer and her addresses, newest first. */
     List<Entry> history(long customerId, int limit);
+
+    /** What was said of one purpose over one channel, of the customer or of the address; newest first. */
+    List<Entry> about(ContactChannel channel, Purpose purpose, @Nullable Long customerId, String address, int limit);
 
     /** How many addresses stand where, by the newest word of each. */
     Map<State, Long> counts(ContactChannel channel, Purpose purpose);

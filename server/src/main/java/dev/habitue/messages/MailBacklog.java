@@ -11,6 +11,7 @@ public interface MailBacklog {
      * @param dueSince since when the oldest of them should have
      * @param held back because the channel did not work, the oldest since {@code heldSince}
      * @param sent on the last day, of which {@code failed} did not arrive
+     * @param stoppedSince since when nothing is sent because the sender was refused
      */
     record State(
             String channel,
@@ -19,7 +20,8 @@ public interface MailBacklog {
             long held,
             @Nullable Instant heldSince,
             long sent,
-            long failed) {}
+            long failed,
+            @Nullable Instant stoppedSince) {}
 
     State now();
 }

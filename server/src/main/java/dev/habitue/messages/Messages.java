@@ -59,7 +59,7 @@ public interface Messages {
     /** Newest first. */
     List<Message> recent(int limit, @Nullable Status status, @Nullable Long customerId);
 
-    /** As it was or will be sent. */
+    /** As it was or will be sent, with placeholders for the links by which its reader decides. */
     Optional<Rendered> rendered(long messageId);
 
     /** @param excluded by reason, also of those found out only when they were to be sent */

@@ -38,4 +38,13 @@ public interface Suppressions {
 
     /** Newest first. */
     List<Suppression> list(int limit);
+
+    /**
+     * Those of a bounce whose words do not say that the mailbox is missing or closed: a past version took a refusal of the
+     * sender for one of the address. Newest first.
+     */
+    List<Suppression> doubtful(int limit);
+
+    /** Lifts all of those at once; a mailbox that is really missing says so again. Answers how many they were. */
+    int liftDoubtful();
 }

@@ -385,4 +385,130 @@ class MessagesTest {
         call(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()), link);
         assertThat(standing()).isEqualTo(Consents.State.GRANTED);
     }
+
+    private static HttpResponse<String> press(String link, String form) {
+        return call(
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)),
+                link);
+    }
+
+    private List<Consents.Entry> history() {
+        return people.inTenant(() -> server.bean(Consents.class).history(ana, 50));
+    }
+
+    @Test
+    void areBroughtBackByTheLinkThatTookThemAwayWithTheWordsOfThen() {
+        queue(seasonal("a"));
+        String link = unsubscribeLink(arrived());
+        String words = history().getFirst().textVersion();
+
+        assertThat(press(link, "").body()).contains("Fue un error");
+        assertThat(standing()).isEqualTo(Consents.State.WITHDRAWN);
+        clock.forward(Duration.ofHours(23));
+        press(link, "volver=true");
+
+        assertThat(standing()).isEqualTo(Consents.State.GRANTED);
+        assertThat(history().getFirst().textVersion()).isEqualTo(words).isNotNull();
+    }
+
+    @Test
+    void areNotBroughtBackByALinkThatTookNothingAway() {
+        queue(seasonal("a"));
+        String link = unsubscribeLink(arrived());
+        says(Consents.State.WITHDRAWN);
+
+        assertThat(press(link, "volver=true").statusCode()).isEqualTo(409);
+        press(link, "");
+        HttpResponse<String> late = press(link, "volver=true");
+
+        assertThat(late.body()).contains("ya no puede hacer eso");
+        assertThat(standing()).isEqualTo(Consents.State.WITHDRAWN);
+    }
+
+    @Test
+    void areNotBroughtBackADayLaterNorOverALaterWord() {
+        queue(seasonal("a"));
+        String link = unsubscribeLink(arrived());
+        press(link, "");
+        clock.forward(Duration.ofHours(25));
+        assertThat(press(link, "volver=true").statusCode()).isEqualTo(409);
+        assertThat(standing()).isEqualTo(Consents.State.WITHDRAWN);
+
+        says(Consents.State.GRANTED);
+        press(link, "todo=true");
+        says(Consents.State.GRANTED);
+        says(Consents.State.WITHDRAWN);
+        press(link, "volver=true");
+
+        assertThat(standing()).isEqualTo(Consents.State.WITHDRAWN);
+    }
+
+    @Test
+    void grantNothingToWhoeverComesBackAndHadNeverAgreed() {
+        queue(seasonal("a"));
+        String link = unsubscribeLink(arrived());
+        press(link, "todo=true");
+
+        press(link, "volver=true");
+
+        assertThat(standing()).isEqualTo(Consents.State.GRANTED);
+        assertThat(people.inTenant(
+                        () -> server.bean(Consents.class).standing(ContactChannel.EMAIL, Purpose.PROGRAMME, address)))
+                .as("she had said nothing of the programme's messages")
+                .isEqualTo(Consents.State.UNKNOWN);
+    }
+
+    @Test
+    void areShownToStaffWithoutTheLinksByWhichTheReaderDecides() {
+        queue(seasonal("a"));
+        arrived();
+        String newcomer = "luz" + key + "@correo.cl";
+        press(server.url("/m/suscribir/aremko"), "acepto=true&email=" + newcomer);
+        assertEventually(() -> assertThat(post.at(newcomer)).hasSize(1));
+
+        for (Messages.Message message : people.inTenant(() -> messages.recent(2, null, null))) {
+            String shown = server.client("aremko")
+                    .get("/api/v1/aremko/messages/" + message.id())
+                    .body();
+            assertThat(shown)
+                    .contains("https://placeholder.invalid/")
+                    .doesNotContain("/m/baja/", "/m/confirmar/", "/m/v/", "/m/c/");
+        }
+    }
+
+    @Test
+    void confirmNothingWithALinkThatIsTooOldAndSaySo() {
+        String newcomer = "eva" + key + "@correo.cl";
+        press(server.url("/m/suscribir/aremko"), "acepto=true&email=" + newcomer);
+        assertEventually(() -> assertThat(post.at(newcomer)).hasSize(1));
+        String link = first(part(post.at(newcomer).getFirst(), "text/html"), "href=\"([^\"]+/m/confirmar/[^\"]+)\"");
+        clock.forward(Duration.ofDays(8));
+
+        HttpResponse<String> answer = press(link, "");
+
+        assertThat(answer.statusCode()).isEqualTo(410);
+        assertThat(answer.body()).contains("Este enlace venció");
+        address = newcomer;
+        assertThat(standing()).isEqualTo(Consents.State.PENDING);
+    }
+
+    @Test
+    void confirmNothingForWhoeverHasLeftSinceSheAsked() {
+        String newcomer = "eva" + key + "@correo.cl";
+        press(server.url("/m/suscribir/aremko"), "acepto=true&email=" + newcomer);
+        assertEventually(() -> assertThat(post.at(newcomer)).hasSize(1));
+        String link = first(part(post.at(newcomer).getFirst(), "text/html"), "href=\"([^\"]+/m/confirmar/[^\"]+)\"");
+        press(link, "");
+        address = newcomer;
+        clock.forward(Duration.ofMinutes(5));
+        server.client("aremko").post("/api/v1/aremko/consent/import", """
+                {"entries": [{"address": "%s", "channel": "email", "purpose": "promotional", "granted": false}]}
+                """.formatted(newcomer));
+
+        assertThat(press(link, "").statusCode()).isEqualTo(409);
+
+        assertThat(standing()).isEqualTo(Consents.State.WITHDRAWN);
+    }
 }

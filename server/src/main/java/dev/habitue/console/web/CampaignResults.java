@@ -2,8 +2,10 @@ package dev.habitue.console.web;
 
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.engine.experiment.Difference;
+import dev.habitue.messages.MailStops;
 import dev.habitue.messages.Messages;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -33,7 +35,16 @@ class CampaignResults {
         }
     }
 
+    private final MailStops stops;
+
+    CampaignResults(MailStops stops) {
+        this.stops = stops;
+    }
+
     void add(Campaigns.Results results, Model model) {
+        UUID run = results.run().runId();
+        model.addAttribute(
+                "stops", run == null ? List.of() : stops.of(run).stream().toList());
         model.addAttribute("results", results);
         model.addAttribute("verdict", verdict(results));
         model.addAttribute("groups", groups(results.parts()));

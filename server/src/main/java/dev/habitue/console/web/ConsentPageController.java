@@ -6,6 +6,7 @@ import dev.habitue.customers.Consents;
 import dev.habitue.customers.Consents.State;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Purpose;
+import dev.habitue.messages.MailStops;
 import dev.habitue.messages.Suppressions;
 import dev.habitue.messages.Suppressions.Reason;
 import dev.habitue.messages.Suppressions.Suppression;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,11 +41,13 @@ class ConsentPageController {
 
     private final Consents consents;
     private final Suppressions suppressions;
+    private final MailStops stops;
     private final Words words;
 
-    ConsentPageController(Consents consents, Suppressions suppressions, Words words) {
+    ConsentPageController(Consents consents, Suppressions suppressions, MailStops stops, Words words) {
         this.consents = consents;
         this.suppressions = suppressions;
+        this.stops = stops;
         this.words = words;
     }
 
@@ -73,6 +77,8 @@ class ConsentPageController {
                         .map(one -> new Row(one, one.reason() != Reason.COMPLAINT))
                         .toList());
         model.addAttribute("most", MOST);
+        model.addAttribute("doubtful", suppressions.doubtful(MOST).size());
+        model.addAttribute("stops", stops.standing());
         model.addAttribute("values", values);
         model.addAttribute("errors", errors);
         return "console/messages/consent";
@@ -95,6 +101,21 @@ class ConsentPageController {
         }
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         return show(form.values(), form.errors(), model);
+    }
+
+    @PostMapping("/bloqueos/dudosos/quitar")
+    @Requires(Permission.CAMPAIGNS_RUN)
+    String liftDoubtful() {
+        suppressions.liftDoubtful();
+        return "redirect:/mensajes/consentimiento?hecho=desbloqueadas";
+    }
+
+    /** What was stopped goes on. */
+    @PostMapping("/detenidos/{id}/reanudar")
+    @Requires(Permission.CAMPAIGNS_RUN)
+    String resume(@PathVariable long id) {
+        stops.resume(id);
+        return "redirect:/mensajes/consentimiento?hecho=reanudado";
     }
 
     @PostMapping("/bloqueos/quitar")

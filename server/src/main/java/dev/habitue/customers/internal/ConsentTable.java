@@ -135,6 +135,29 @@ class ConsentTable {
                 .list();
     }
 
+    List<Consents.Entry> about(
+            ContactChannel channel, Purpose purpose, @Nullable Long customerId, String address, int limit) {
+        return jdbc.sql("""
+                select * from (
+                    select * from consent_entry
+                    where tenant_id = ? and channel = ? and purpose = ? and address = ?
+                    union
+                    select * from consent_entry where tenant_id = ? and channel = ? and purpose = ? and customer_id = ?
+                ) entry order by entry_id desc limit ?
+                """)
+                .param(tenant())
+                .param(channel.code())
+                .param(purpose.code())
+                .param(address)
+                .param(tenant())
+                .param(channel.code())
+                .param(purpose.code())
+                .param(customerId)
+                .param(limit)
+                .query(ConsentTable::map)
+                .list();
+    }
+
     private static Consents.Entry map(ResultSet row, int number) throws SQLException {
         return new Consents.Entry(
                 row.getLong("entry_id"),

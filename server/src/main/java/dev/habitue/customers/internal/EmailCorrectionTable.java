@@ -41,7 +41,10 @@ class EmailCorrectionTable {
         return jdbc.sql("""
                 select distinct customer_id from source_record
                 where tenant_id = ? and email = ? and deleted_at is null order by customer_id
-                """).params(tenant(), given).query(Long.class).list();
+                """)
+                .params(tenant(), given)
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     private static int tenant() {

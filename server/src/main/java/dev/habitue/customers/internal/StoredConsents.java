@@ -74,7 +74,7 @@ class StoredConsents implements Consents {
     }
 
     private ConsentChanged.Change kept(Statement statement, String address) {
-        long entry = table.insert(statement, address, keptVersion(statement.text()), Caller.currentActor());
+        long entry = table.insert(statement, address, keptVersion(wordsOf(statement)), Caller.currentActor());
         return new ConsentChanged.Change(
                 entry,
                 statement.customerId(),
@@ -82,6 +82,12 @@ class StoredConsents implements Consents {
                 statement.purpose(),
                 statement.state(),
                 statement.statedAt());
+    }
+
+    private static @Nullable String wordsOf(Statement statement) {
+        return statement.text() == null && statement.state() == State.GRANTED
+                ? "Consentimiento anotado sin el texto que se aceptó (" + statement.source() + ")."
+                : statement.text();
     }
 
     private State before(Statement statement, List<String> addresses) {
@@ -147,6 +153,13 @@ class StoredConsents implements Consents {
             known.addAll(addresses(records, channel));
         }
         return table.history(customerId, known, limit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Entry> about(
+            ContactChannel channel, Purpose purpose, @Nullable Long customerId, String address, int limit) {
+        return table.about(channel, purpose, customerId, address, limit);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class HttpMail {
             if (status == TOO_MANY || status == REQUEST_TIMEOUT || status >= 500) {
                 return new MailChannel.Deferred(provider + "_" + status);
             }
-            return new MailChannel.Refused(provider + "_" + status, false);
+            return new MailChannel.Refused(provider + "_" + status, BounceFault.OTHER);
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new MailChannel.Unavailable(provider + " cannot be reached", e);
         } catch (IOException e) {

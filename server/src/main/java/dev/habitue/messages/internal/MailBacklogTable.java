@@ -44,7 +44,9 @@ class MailBacklogTable implements MailBacklog {
                     count(*) filter (where reason = 'channel_unavailable') as held,
                     min(created_at) filter (where reason = 'channel_unavailable') as held_since,
                     (select count(*) from lately where status in ('sent', 'failed', 'bounced')) as sent,
-                    (select count(*) from lately where status in ('failed', 'bounced')) as failed
+                    (select count(*) from lately where status in ('failed', 'bounced')) as failed,
+                    (select min(since) from mail_stop
+                        where tenant_id = ? and run_id is null and resumed_at is null) as stopped_since
                 from waiting
                 """)
                 .params(
@@ -55,7 +57,8 @@ class MailBacklogTable implements MailBacklog {
                         tenant,
                         Timestamp.from(now.minus(Duration.ofDays(1))),
                         Timestamp.from(now),
-                        Timestamp.from(now))
+                        Timestamp.from(now),
+                        tenant)
                 .query((row, number) -> new State(
                         channel.name(),
                         row.getLong("due"),
@@ -63,7 +66,8 @@ class MailBacklogTable implements MailBacklog {
                         row.getLong("held"),
                         instant(row, "held_since"),
                         row.getLong("sent"),
-                        row.getLong("failed")))
+                        row.getLong("failed"),
+                        instant(row, "stopped_since")))
                 .single();
     }
 

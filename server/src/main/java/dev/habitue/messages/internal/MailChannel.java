@@ -58,8 +58,8 @@ interface MailChannel {
 
     record Accepted(@Nullable String providerId) implements Outcome {}
 
-    /** @param addressIsBad whether nothing should be sent there again */
-    record Refused(String reason, boolean addressIsBad) implements Outcome {}
+    /** @param reason with the channel's own words, as far as they say why */
+    record Refused(String reason, BounceFault fault) implements Outcome {}
 
     record Deferred(String reason) implements Outcome {}
 

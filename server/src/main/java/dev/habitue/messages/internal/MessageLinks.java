@@ -4,6 +4,9 @@ import dev.habitue.platform.Signatures;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,16 +16,30 @@ import org.springframework.stereotype.Component;
 public class MessageLinks {
     /** What a link is for; a link of one use opens nothing of another. */
     public enum Use {
-        UNSUBSCRIBE("/m/baja/"),
-        CONFIRM("/m/confirmar/"),
-        OPENED("/m/v/"),
-        CLICKED("/m/c/");
+        UNSUBSCRIBE("/m/baja/", Duration.ofDays(730)),
+        CONFIRM("/m/confirmar/", Duration.ofDays(7)),
+        OPENED("/m/v/", Duration.ofDays(365)),
+        CLICKED("/m/c/", Duration.ofDays(365));
 
         private final String path;
+        private final Duration validity;
 
-        Use(String path) {
+        Use(String path, Duration validity) {
             this.path = path;
+            this.validity = validity;
         }
+
+        /** Whether the link of a message of that time is too old to be believed. */
+        public boolean expired(Instant createdAt, Instant now) {
+            return createdAt.plus(validity).isBefore(now);
+        }
+    }
+
+    /** What stands for a link where a message is only shown: it leads nowhere, and nobody can decide anything with it. */
+    static String placeholder(Use use, @Nullable String target) {
+        return target != null
+                ? target
+                : "https://placeholder.invalid/" + use.name().toLowerCase(Locale.ROOT);
     }
 
     /** @param target where a click leads; null for other uses */

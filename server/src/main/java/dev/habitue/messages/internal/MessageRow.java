@@ -5,6 +5,7 @@ import dev.habitue.customers.Purpose;
 import dev.habitue.messages.MessageKind;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is needed of a message to send it. */
@@ -14,6 +15,7 @@ record MessageRow(
         ContactChannel channel,
         Purpose purpose,
         @Nullable Long customerId,
+        @Nullable UUID runId,
         String address,
         String language,
         int templateVersion,

@@ -111,8 +111,9 @@ final class MimeMail extends MimeMessage {
         line(out, name + ": " + value);
     }
 
+    /** An address may have an accent or ñ (RFC 6532); all else is encoded already. */
     private static void line(ByteArrayOutputStream out, String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         out.write('\r');
         out.write('\n');
     }

@@ -4,6 +4,7 @@ import dev.habitue.platform.TenantScope;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,6 +36,22 @@ class NewsTable {
                 > 0;
     }
 
+    /** When the reader last left by the message's link, and which purposes. */
+    record Leaving(Instant at, String purposes) {}
+
+    Optional<Leaving> newestLeaving(long messageId) {
+        return jdbc.sql("""
+                select occurred_at, detail from message_event
+                where tenant_id = ? and message_id = ? and type = 'unsubscribed' and news_id like 'link:%'
+                    and detail is not null
+                order by event_id desc limit 1
+                """)
+                .params(tenant(), messageId)
+                .query((row, number) ->
+                        new Leaving(row.getTimestamp("occurred_at").toInstant(), row.getString("detail")))
+                .optional();
+    }
+
     void opened(long messageId, Instant at) {
         jdbc.sql("update message set opened_at = coalesce(opened_at, ?) where tenant_id = ? and message_id = ?")
                 .params(Timestamp.from(at), tenant(), messageId)
@@ -51,9 +68,10 @@ class NewsTable {
                 .update();
     }
 
-    void bounced(long messageId, @Nullable String detail) {
-        jdbc.sql(
-                        "update message set status = 'bounced', reason = ? where tenant_id = ? and message_id = ? and status = 'sent'")
+    /** @param status bounced, or failed where it was not the recipient's fault */
+    void cameBack(long messageId, String status, @Nullable String detail) {
+        jdbc.sql("update message set status = ?, reason = ? where tenant_id = ? and message_id = ? and status = 'sent'")
+                .param(status)
                 .param(detail)
                 .param(tenant())
                 .param(messageId)

@@ -4,26 +4,45 @@ import dev.habitue.messages.MessageBounced;
 import dev.habitue.messages.Suppressions;
 import dev.habitue.platform.Outbox;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What follows from a bounce, whoever told of it: nothing is sent there any more, and others hear of it. */
+/** What follows from a bounce, whoever told of it: that depends on whose fault it is. */
 @Component
 class NoteBounce {
     private final Suppressions suppressions;
+    private final StopMail stops;
     private final Outbox outbox;
     private final Clock clock;
 
-    NoteBounce(Suppressions suppressions, Outbox outbox, Clock clock) {
+    NoteBounce(Suppressions suppressions, StopMail stops, Outbox outbox, Clock clock) {
         this.suppressions = suppressions;
+        this.stops = stops;
         this.outbox = outbox;
         this.clock = clock;
     }
 
+    /** Answers whether nothing more of the message's run is to be sent. */
     @Transactional
-    public void of(MessageRow message, @Nullable String reason) {
-        suppressions.suppress(message.channel(), message.address(), Suppressions.Reason.HARD_BOUNCE, reason);
+    public boolean of(MessageRow message, BounceFault fault, String words) {
+        return switch (fault) {
+            case RECIPIENT -> {
+                suppressions.suppress(message.channel(), message.address(), Suppressions.Reason.HARD_BOUNCE, words);
+                publish(message);
+                yield stops.counted(message.runId(), words);
+            }
+            case SENDER -> {
+                stops.all(words);
+                yield true;
+            }
+            case OTHER -> {
+                publish(message);
+                yield false;
+            }
+        };
+    }
+
+    private void publish(MessageRow message) {
         outbox.publish(new MessageBounced(message.id(), message.kind(), message.customerId(), clock.instant()));
     }
 }

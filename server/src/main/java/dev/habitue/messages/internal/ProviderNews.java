@@ -62,9 +62,7 @@ public class ProviderNews {
                 case "click" -> TakeNews.Type.CLICKED;
                 case "deferred" -> TakeNews.Type.DEFERRED;
                 case "bounce" ->
-                    event.path("type").asString("bounce").equals("blocked")
-                            ? TakeNews.Type.DEFERRED
-                            : TakeNews.Type.BOUNCED;
+                    BounceFault.isTemporary(wordsOfSendGrid(event)) ? TakeNews.Type.DEFERRED : TakeNews.Type.BOUNCED;
                 case "spamreport" -> TakeNews.Type.COMPLAINED;
                 case "unsubscribe", "group_unsubscribe" -> TakeNews.Type.UNSUBSCRIBED;
                 default -> null;
@@ -73,9 +71,34 @@ public class ProviderNews {
                     event.path("habitue_message").asString(""),
                     type,
                     "sendgrid:" + event.path("sg_event_id").asString(""),
-                    event.path("reason").asString(null),
+                    event.path("event").asString("").equals("bounce")
+                            ? wordsOfSendGrid(event)
+                            : event.path("reason").asString(null),
                     event.path("timestamp").asLong(0));
         }
+    }
+
+    /** The status first, which is the code; where there is none, the class that SendGrid puts it in says it in words. */
+    private static String wordsOfSendGrid(JsonNode event) {
+        String classified = switch (event.path("bounce_classification").asString("")) {
+            case "Invalid Address" -> "invalid address";
+            case "Reputation" -> "5.7.1 sender reputation";
+            default -> "";
+        };
+        String status = event.path("status").asString("");
+        String reason = event.path("reason").asString("");
+        boolean hasCode = BounceFault.code(status + " " + reason).isPresent();
+        return (status + " " + (hasCode ? "" : classified + " ") + reason).strip();
+    }
+
+    /** The receiving server's code and words, else Mailgun's own. */
+    private static @Nullable String wordsOfMailgun(JsonNode event) {
+        JsonNode status = event.path("delivery-status");
+        String words = (status.path("enhanced-code").asString("") + " "
+                        + status.path("message").asString("") + " "
+                        + status.path("description").asString(""))
+                .strip();
+        return words.isEmpty() ? event.path("reason").asString(null) : words;
     }
 
     private boolean signedBySendGrid(String signature, String timestamp, byte[] body) {
@@ -113,6 +136,7 @@ public class ProviderNews {
             case "clicked" -> TakeNews.Type.CLICKED;
             case "failed" ->
                 event.path("severity").asString("").equals("permanent")
+                                && !BounceFault.isTemporary(wordsOfMailgun(event))
                         ? TakeNews.Type.BOUNCED
                         : TakeNews.Type.DEFERRED;
             case "complained" -> TakeNews.Type.COMPLAINED;
@@ -124,7 +148,7 @@ public class ProviderNews {
                 event.path("user-variables").path("habitue_message").asString(""),
                 type,
                 "mailgun:" + token,
-                event.path("reason").asString(null),
+                wordsOfMailgun(event),
                 (long) event.path("timestamp").asDouble(0));
     }
 

@@ -39,29 +39,54 @@ class RenderMessage {
     /** @param unsubscribe the one-click address; null for a message that answers what she has just done */
     record Ready(Rendered rendered, @Nullable String unsubscribe) {}
 
+    /** What a link of a message is. */
+    private interface LinkOf {
+        String to(MessageLinks.Use use, long messageId, @Nullable String target);
+    }
+
     /** A message of the queue, with its own links. */
     Ready render(MessageRow message, @Nullable Customer customer, NotificationSettings settings) {
+        return render(message, customer, settings, links::to, true);
+    }
+
+    /** The same to be looked at: without links by which somebody could decide in its reader's place. */
+    Rendered shown(MessageRow message, @Nullable Customer customer, NotificationSettings settings) {
+        return render(
+                        message,
+                        customer,
+                        settings,
+                        (use, messageId, target) -> MessageLinks.placeholder(use, target),
+                        false)
+                .rendered();
+    }
+
+    private Ready render(
+            MessageRow message,
+            @Nullable Customer customer,
+            NotificationSettings settings,
+            LinkOf link,
+            boolean tracked) {
         CompiledTemplate template = compiled(message.kind(), message.language(), message.templateVersion());
         Map<String, Object> variables = new HashMap<>(message.variables());
         if (message.kind() == MessageKind.CONFIRM_SUBSCRIPTION) {
-            variables.put("confirm_link", links.to(MessageLinks.Use.CONFIRM, message.id(), null));
+            variables.put("confirm_link", link.to(MessageLinks.Use.CONFIRM, message.id(), null));
         }
         CompiledTemplate.Filled filled = template.fill(values(variables, customer, settings));
         String until = OfferEnd.unsaid(message.language(), variables, filled.text());
         String unsubscribe = message.purpose() == dev.habitue.customers.Purpose.TRANSACTIONAL
                 ? null
-                : links.to(MessageLinks.Use.UNSUBSCRIBE, message.id(), null);
-        String body = settings.trackClicks() && unsubscribe != null
+                : link.to(MessageLinks.Use.UNSUBSCRIBE, message.id(), null);
+        String body = tracked && settings.trackClicks() && unsubscribe != null
                 ? HREF.matcher(filled.html())
                         .replaceAll(match -> Matcher.quoteReplacement("href=\""
-                                + links.to(
+                                + link.to(
                                         MessageLinks.Use.CLICKED,
                                         message.id(),
                                         match.group(1).replace("&amp;", "&"))
                                 + "\""))
                 : filled.html();
-        String pixel = settings.trackOpens() && unsubscribe != null
-                ? links.to(MessageLinks.Use.OPENED, message.id(), null)
+        String pixel = tracked && settings.trackOpens() && unsubscribe != null
+                ? link.to(MessageLinks.Use.OPENED, message.id(), null)
                 : null;
         return new Ready(dressed(message.language(), filled, body, settings, until, unsubscribe, pixel), unsubscribe);
     }

@@ -6,7 +6,6 @@ import dev.habitue.messages.Exclusion;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.NotificationSettings;
 import dev.habitue.messages.Suppressions;
-import dev.habitue.messages.Templates.UnusableTemplate;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.TenantSettings;
 import java.time.Clock;
@@ -14,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +30,15 @@ import org.springframework.stereotype.Component;
 class SendMessages {
     private static final Logger log = LoggerFactory.getLogger(SendMessages.class);
     private static final int AT_ONCE = 48;
-    private static final int GIVE_UP_AFTER = 8;
     private static final Duration CHANNEL_PAUSE = Duration.ofSeconds(30);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(20);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(4);
 
     private final SendingTable table;
     private final NoteWords words;
     private final RestrainMessages restraint;
-    private final RenderMessage render;
     private final Suppressions suppressions;
-    private final NoteBounce bounce;
+    private final DeliverMessage deliver;
     private final MailChannel channel;
-    private final MessageChannelSettings channelSettings;
     private final TenantSettings settings;
     private final Clock clock;
 
@@ -49,21 +46,17 @@ class SendMessages {
             SendingTable table,
             NoteWords words,
             RestrainMessages restraint,
-            RenderMessage render,
             Suppressions suppressions,
-            NoteBounce bounce,
+            DeliverMessage deliver,
             MailChannel channel,
-            MessageChannelSettings channelSettings,
             TenantSettings settings,
             Clock clock) {
         this.table = table;
         this.words = words;
         this.restraint = restraint;
-        this.render = render;
         this.suppressions = suppressions;
-        this.bounce = bounce;
+        this.deliver = deliver;
         this.channel = channel;
-        this.channelSettings = channelSettings;
         this.settings = settings;
         this.clock = clock;
     }
@@ -77,6 +70,7 @@ class SendMessages {
     int sendDue(int node, BooleanSupplier goOn) {
         NotificationSettings current = settings();
         MailChannel.Connection connection = null;
+        Set<@Nullable UUID> stopped = new HashSet<>();
         int taken = 0;
         try {
             while (goOn.getAsBoolean()) {
@@ -84,24 +78,36 @@ class SendMessages {
                 taken += batch.size();
                 List<Ready> ready = readyOf(node, batch, current);
                 for (int i = 0; i < ready.size(); i++) {
+                    MessageRow message = ready.get(i).message();
+                    if (stopped.contains(message.runId())) {
+                        postpone(node, message, "stopped");
+                        continue;
+                    }
                     try {
                         if (connection == null) {
                             connection = channel.connect();
                         }
-                        if (!send(node, ready.get(i), current, connection)) {
-                            connection.close();
-                            connection = null;
+                        switch (deliver.send(node, message, ready.get(i).customer(), current, connection)) {
+                            case GO_ON -> {}
+                            case CONNECT_ANEW -> {
+                                connection.close();
+                                connection = null;
+                            }
+                            case RUN_STOPPED -> stopped.add(message.runId());
+                            case ALL_STOPPED -> {
+                                ready.subList(i + 1, ready.size())
+                                        .forEach(one -> postpone(node, one.message(), "stopped"));
+                                return taken;
+                            }
                         }
                     } catch (MailChannel.Unavailable e) {
                         log.warn("{}: {}", channel.name(), e.getMessage());
-                        ready.subList(i, ready.size()).forEach(one -> postpone(node, one.message()));
+                        ready.subList(i, ready.size())
+                                .forEach(one -> postpone(node, one.message(), "channel_unavailable"));
                         return taken;
                     } catch (RuntimeException e) {
-                        log.warn(
-                                "message {} could not be sent",
-                                ready.get(i).message().id(),
-                                e);
-                        retry(node, ready.get(i).message(), "internal_error", false);
+                        log.warn("message {} could not be sent", message.id(), e);
+                        deliver.retry(node, message, "internal_error", false);
                     }
                 }
                 if (batch.isEmpty()) {
@@ -121,7 +127,7 @@ class SendMessages {
         try {
             return restrained(node, batch, current);
         } catch (RuntimeException e) {
-            batch.forEach(message -> postpone(node, message));
+            batch.forEach(message -> postpone(node, message, "channel_unavailable"));
             throw e;
         }
     }
@@ -199,70 +205,8 @@ class SendMessages {
         return allowed;
     }
 
-    /** Answers whether the connection is still good. */
-    private boolean send(int node, Ready ready, NotificationSettings current, MailChannel.Connection connection)
-            throws MailChannel.Unavailable {
-        MessageRow message = ready.message();
-        MailChannel.Mail mail;
-        try {
-            mail = mail(message, ready.customer(), current);
-        } catch (UnusableTemplate e) {
-            note(node, message, "failed", "template: " + e.detail(), null, false, true);
-            return true;
-        }
-        switch (connection.send(mail)) {
-            case MailChannel.Accepted accepted ->
-                words.add(
-                        node,
-                        new SendingTable.Word(
-                                message.id(), "sent", null, null, channel.name(), accepted.providerId(), false, true));
-            case MailChannel.Refused refused -> {
-                if (refused.addressIsBad()) {
-                    bounce.of(message, refused.reason());
-                }
-                note(node, message, refused.addressIsBad() ? "bounced" : "failed", refused.reason(), null, false, true);
-            }
-            case MailChannel.Deferred deferred -> retry(node, message, deferred.reason(), false);
-            case MailChannel.Unclear unclear -> {
-                retry(node, message, unclear.reason(), true);
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private MailChannel.Mail mail(MessageRow message, @Nullable Customer customer, NotificationSettings current) {
-        RenderMessage.Ready ready = render.render(message, customer, current);
-        String reference = TenantScope.current().id() + "." + message.id();
-        String from = channelSettings.from();
-        return new MailChannel.Mail(
-                reference,
-                "<" + reference + "." + message.createdAt().toEpochMilli() + "@" + from.substring(from.indexOf('@') + 1)
-                        + ">",
-                message.createdAt(),
-                from,
-                Objects.requireNonNullElse(
-                        current.fromName(), TenantScope.current().name()),
-                current.replyTo(),
-                message.address(),
-                ready.rendered().subject(),
-                ready.rendered().html(),
-                ready.rendered().text(),
-                ready.unsubscribe());
-    }
-
-    private void retry(int node, MessageRow message, String reason, boolean mayHaveLeft) {
-        if (message.attempts() >= GIVE_UP_AFTER) {
-            note(node, message, "failed", "gave_up: " + reason, null, mayHaveLeft, true);
-            return;
-        }
-        Duration wait = Duration.ofMinutes(1L << Math.min(message.attempts() - 1, 10));
-        Duration backOff = mayHaveLeft ? Duration.ofSeconds(5) : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-        note(node, message, "queued", reason, clock.instant().plus(backOff), mayHaveLeft, true);
-    }
-
-    private void postpone(int node, MessageRow message) {
-        note(node, message, "queued", "channel_unavailable", clock.instant().plus(CHANNEL_PAUSE), false, false);
+    private void postpone(int node, MessageRow message, String reason) {
+        note(node, message, "queued", reason, clock.instant().plus(CHANNEL_PAUSE), false, false);
     }
 
     private void exclude(int node, MessageRow message, Exclusion exclusion) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,7 +38,7 @@ class SendingTable {
     }
 
     /**
-     * Takes e-mails that are due and that no other node holds, at most as many as the tenant's pace allows. From then on
+     * Takes e-mails that are due, not stopped and that no other node holds, at most as many as the tenant's pace allows. From then on
      * each counts as perhaps sent, until its word is in.
      */
     @Transactional
@@ -49,8 +50,10 @@ class SendingTable {
                 : jdbc.sql("""
                 update message set status = 'sending', taken_by = ?, taken_at = ?, attempts = attempts + 1, reason = null
                 where tenant_id = ? and message_id in (
-                    select message_id from message
+                    select message_id from message m
                     where tenant_id = ? and status = 'queued' and due_at <= ? and channel = 'email'
+                        and not exists (select from mail_stop s where s.tenant_id = m.tenant_id and s.resumed_at is null
+                            and (s.run_id is null or s.run_id = m.run_id))
                     order by due_at, message_id limit ? for update skip locked)
                 returning *
                 """)
@@ -148,6 +151,7 @@ class SendingTable {
                 ContactChannel.ofCode(row.getString("channel")).orElseThrow(),
                 Purpose.ofCode(row.getString("purpose")).orElseThrow(),
                 row.getObject("customer_id", Long.class),
+                row.getObject("run_id", UUID.class),
                 row.getString("address"),
                 row.getString("language"),
                 row.getInt("template_version"),

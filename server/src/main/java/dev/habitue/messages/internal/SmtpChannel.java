@@ -11,11 +11,11 @@ import jakarta.mail.util.StreamProvider;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SmtpChannel implements MailChannel {
     private static final int TLS_PORT = 465;
     private static final String TIMEOUT_MILLIS = "30000";
-    /** RFC 3463: 5.1.x says that the address is wrong, 5.2.1 that its mailbox is closed. */
-    private static final Pattern BAD_ADDRESS = Pattern.compile("\\b5\\.(1\\.[0-9]+|2\\.1)\\b");
-
-    private static final Pattern ENHANCED = Pattern.compile("\\b5\\.[0-9]{1,3}\\.[0-9]{1,3}\\b");
-    private static final int MAILBOX_UNAVAILABLE = 550;
-    private static final int MAILBOX_NAME_NOT_ALLOWED = 553;
+    private static final int LONGEST_WORDS = 200;
     private static final int SERVICE_NOT_AVAILABLE = 421;
 
     static {
@@ -69,6 +64,7 @@ final class SmtpChannel implements MailChannel {
             properties.put(protocol + "starttls.required", Boolean.toString(starttls.equals("required")));
             properties.put(protocol + "ssl.checkserveridentity", "true");
             properties.put(protocol + "quitwait", "false");
+            properties.put("mail.mime.allowutf8", "true");
         }
         return properties;
     }
@@ -107,9 +103,14 @@ final class SmtpChannel implements MailChannel {
             try {
                 message = MimeMail.of(session, mail);
             } catch (AddressException e) {
-                return new Refused("invalid_address", true);
+                return new Refused("invalid_address", BounceFault.OTHER);
             } catch (MessagingException e) {
                 throw new IllegalStateException("a message cannot be put together", e);
+            }
+            if (!isAscii(mail.to())
+                    && !(transport instanceof SMTPTransport smtp && smtp.supportsExtension("SMTPUTF8"))) {
+                return new Refused(
+                        "the mail server takes no addresses with accents or ñ (SMTPUTF8)", BounceFault.OTHER);
             }
             try {
                 Address[] recipients = message.getAllRecipients();
@@ -125,7 +126,11 @@ final class SmtpChannel implements MailChannel {
                 if (cause instanceof SMTPAddressFailedException refused) {
                     return answered(refused.getReturnCode(), String.valueOf(refused.getMessage()));
                 }
-                if (cause instanceof SMTPSenderFailedException) {
+                if (cause instanceof SMTPSenderFailedException sender) {
+                    if (sender.getReturnCode() >= 500) {
+                        return new Refused(
+                                words(sender.getReturnCode(), String.valueOf(sender.getMessage())), BounceFault.SENDER);
+                    }
                     throw new Unavailable("the mail server refuses to send from FROM_EMAIL", cause);
                 }
                 if (cause instanceof SMTPSendFailedException failed && failed.getNextException() == null) {
@@ -143,13 +148,21 @@ final class SmtpChannel implements MailChannel {
             if (code == SERVICE_NOT_AVAILABLE) {
                 throw new Unavailable("the mail server says that it is not available", null);
             }
-            if (code >= 500) {
-                boolean saysWhy = ENHANCED.matcher(words).find();
-                boolean unknownMailbox = code == MAILBOX_UNAVAILABLE || code == MAILBOX_NAME_NOT_ALLOWED;
-                return new Refused(
-                        "smtp_" + code, saysWhy ? BAD_ADDRESS.matcher(words).find() : unknownMailbox);
+            if (code >= 500 && !BounceFault.isTemporary(words)) {
+                return new Refused(words(code, words), BounceFault.of(words));
             }
             return code <= 0 ? new Unclear("connection_lost") : new Deferred("smtp_" + code);
+        }
+
+        /** The number with the server's own words: what a person needs who is to mend it. */
+        private static String words(int code, String words) {
+            String line = words.replaceAll("\\s+", " ").strip();
+            String rest = line.startsWith(code + "") ? line.substring(3).strip() : line;
+            return "smtp_" + code + " " + rest.substring(0, Math.min(rest.length(), LONGEST_WORDS));
+        }
+
+        private static boolean isAscii(String text) {
+            return text.chars().allMatch(c -> c < 128);
         }
 
         @Override

@@ -144,12 +144,11 @@ class StoredMessages implements Messages {
             Long customerId = row.customerId();
             Customer customer =
                     customerId == null ? null : customers.find(customerId).orElse(null);
-            return render.render(
-                            row,
-                            customer,
-                            settings.find(NotificationSettings.NAME, NotificationSettings.class)
-                                    .orElseGet(NotificationSettings::defaults))
-                    .rendered();
+            return render.shown(
+                    row,
+                    customer,
+                    settings.find(NotificationSettings.NAME, NotificationSettings.class)
+                            .orElseGet(NotificationSettings::defaults));
         });
     }
 

@@ -25,27 +25,32 @@ class StoredSuppressions implements Suppressions {
     @Override
     @Transactional
     public void suppress(ContactChannel channel, String address, Reason reason, @Nullable String note) {
-        if (table.insert(channel, normal(channel, address), reason, note)) {
-            audit.record("address.suppressed", "suppression:" + channel.code(), Map.of("reason", reason.code()));
+        for (String one : addresses(channel, address)) {
+            if (table.insert(channel, one, reason, note)) {
+                audit.record("address.suppressed", "suppression:" + channel.code(), Map.of("reason", reason.code()));
+            }
         }
     }
 
     @Override
     @Transactional
     public boolean lift(ContactChannel channel, String address) {
-        boolean lifted = table.delete(channel, normal(channel, address));
+        boolean lifted = false;
+        for (String one : addresses(channel, address)) {
+            lifted |= table.delete(channel, one);
+        }
         if (lifted) {
             audit.record("suppression.lifted", "suppression:" + channel.code(), Map.of());
         }
         return lifted;
     }
 
-    private static String normal(ContactChannel channel, String address) {
-        String normal = channel.normalise(address);
-        if (normal == null) {
+    private static List<String> addresses(ContactChannel channel, String text) {
+        List<String> addresses = channel.addresses(text);
+        if (addresses.isEmpty()) {
             throw new InvalidInput("address", "this is no address of the channel");
         }
-        return normal;
+        return addresses;
     }
 
     @Override
@@ -58,5 +63,25 @@ class StoredSuppressions implements Suppressions {
     @Transactional(readOnly = true)
     public List<Suppression> list(int limit) {
         return table.list(limit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Suppression> doubtful(int limit) {
+        return table.bounces().stream()
+                .filter(one -> BounceFault.of(one.note()) != BounceFault.RECIPIENT)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public int liftDoubtful() {
+        List<Suppression> doubtful = doubtful(Integer.MAX_VALUE);
+        doubtful.forEach(one -> table.delete(one.channel(), one.address()));
+        if (!doubtful.isEmpty()) {
+            audit.record("suppressions.lifted", "suppressions", Map.of("count", doubtful.size()));
+        }
+        return doubtful.size();
     }
 }

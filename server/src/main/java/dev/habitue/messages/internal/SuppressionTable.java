@@ -4,6 +4,8 @@ import dev.habitue.access.Caller;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.messages.Suppressions;
 import dev.habitue.platform.TenantScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -62,14 +64,26 @@ class SuppressionTable {
     List<Suppressions.Suppression> list(int limit) {
         return jdbc.sql("select * from suppression where tenant_id = ? order by since desc, channel, address limit ?")
                 .params(tenant(), limit)
-                .query((row, number) -> new Suppressions.Suppression(
-                        ContactChannel.ofCode(row.getString("channel")).orElseThrow(),
-                        row.getString("address"),
-                        Suppressions.Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
-                        row.getString("note"),
-                        row.getString("actor"),
-                        row.getTimestamp("since").toInstant()))
+                .query(SuppressionTable::map)
                 .list();
+    }
+
+    /** All that came of bounces, newest first. */
+    List<Suppressions.Suppression> bounces() {
+        return jdbc.sql("""
+                select * from suppression where tenant_id = ? and reason = 'hard_bounce'
+                order by since desc, channel, address
+                """).param(tenant()).query(SuppressionTable::map).list();
+    }
+
+    private static Suppressions.Suppression map(ResultSet row, int number) throws SQLException {
+        return new Suppressions.Suppression(
+                ContactChannel.ofCode(row.getString("channel")).orElseThrow(),
+                row.getString("address"),
+                Suppressions.Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
+                row.getString("note"),
+                row.getString("actor"),
+                row.getTimestamp("since").toInstant());
     }
 
     private static int tenant() {

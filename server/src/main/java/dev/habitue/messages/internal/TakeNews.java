@@ -2,7 +2,6 @@ package dev.habitue.messages.internal;
 
 import dev.habitue.customers.Consents;
 import dev.habitue.customers.Purpose;
-import dev.habitue.messages.Messages;
 import dev.habitue.messages.Suppressions;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +35,7 @@ public class TakeNews {
     private final Consents consents;
     private final Suppressions suppressions;
     private final NoteBounce bounce;
+    private final StopMail stops;
     private final Clock clock;
 
     TakeNews(
@@ -44,12 +44,14 @@ public class TakeNews {
             Consents consents,
             Suppressions suppressions,
             NoteBounce bounce,
+            StopMail stops,
             Clock clock) {
         this.news = news;
         this.messages = messages;
         this.consents = consents;
         this.suppressions = suppressions;
         this.bounce = bounce;
+        this.stops = stops;
         this.clock = clock;
     }
 
@@ -66,8 +68,9 @@ public class TakeNews {
             case OPENED -> news.opened(messageId, at);
             case CLICKED -> news.clicked(messageId, at);
             case BOUNCED -> {
-                news.bounced(messageId, detail);
-                bounce.of(message.get(), detail);
+                BounceFault fault = BounceFault.of(detail);
+                news.cameBack(messageId, fault == BounceFault.SENDER ? "failed" : "bounced", detail);
+                bounce.of(message.get(), fault, detail == null ? "bounced" : detail);
             }
             case COMPLAINED -> {
                 suppressions.suppress(
@@ -84,56 +87,14 @@ public class TakeNews {
                         Consents.State.WITHDRAWN,
                         "provider",
                         List.of(Purpose.PROMOTIONAL, Purpose.PROGRAMME));
-            case DELIVERED, DEFERRED -> {
+            case DELIVERED -> stops.arrived(message.get().runId());
+            case DEFERRED -> {
                 // Noted; nothing follows.
             }
         }
     }
 
-    /** What a message's reader may see of it before she decides. */
-    @Transactional(readOnly = true)
-    public Optional<Messages.Message> about(long messageId) {
-        return messages.find(messageId);
-    }
-
-    /** She wants no more of what this message was for, or of anything. Answers false where there is no such message. */
-    @Transactional
-    public boolean leave(long messageId, boolean everything) {
-        return messages.row(messageId)
-                .map(message -> {
-                    List<Purpose> purposes =
-                            everything ? List.of(Purpose.PROMOTIONAL, Purpose.PROGRAMME) : List.of(message.purpose());
-                    say(message, Consents.State.WITHDRAWN, "link", purposes);
-                    news.insert(messageId, Type.UNSUBSCRIBED.code(), "link:" + messageId, null, clock.instant());
-                    return true;
-                })
-                .orElse(false);
-    }
-
-    /** She left by mistake. */
-    @Transactional
-    public boolean comeBack(long messageId) {
-        return messages.row(messageId)
-                .map(message -> {
-                    say(message, Consents.State.GRANTED, "link", List.of(message.purpose()));
-                    return true;
-                })
-                .orElse(false);
-    }
-
-    /** She confirms what somebody asked for in her name. */
-    @Transactional
-    public boolean confirm(long messageId) {
-        return messages.row(messageId)
-                .map(message -> {
-                    say(message, Consents.State.GRANTED, "form", List.of(Purpose.PROMOTIONAL));
-                    return true;
-                })
-                .orElse(false);
-    }
-
     private void say(MessageRow message, Consents.State state, String source, List<Purpose> purposes) {
-        String text = message.variables().get("consent_text") instanceof String words ? words : null;
         consents.record(purposes.stream()
                 .map(purpose -> new Consents.Statement(
                         message.customerId(),
@@ -142,7 +103,7 @@ public class TakeNews {
                         message.address(),
                         state,
                         source,
-                        state == Consents.State.GRANTED ? text : null,
+                        null,
                         clock.instant()))
                 .toList());
     }

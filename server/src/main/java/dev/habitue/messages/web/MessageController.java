@@ -115,7 +115,9 @@ class MessageController {
 
     @GetMapping("/{id}")
     @Requires(Permission.CAMPAIGNS_READ)
-    @Operation(summary = "One message as its reader gets it, with what became of it")
+    @Operation(
+            summary = "One message as its reader gets it, with what became of it",
+            description = "The links by which its reader decides stand as https://placeholder.invalid/…")
     MessageDetail find(@PathVariable long id) {
         Messages.Message message = messages.find(id).orElseThrow(() -> new UnknownMessage(id));
         Rendered rendered = messages.rendered(id).orElseThrow(() -> new UnknownMessage(id));

@@ -2,13 +2,17 @@ package dev.habitue.messages.web;
 
 import dev.habitue.access.Public;
 import dev.habitue.messages.internal.MessageLinks;
+import dev.habitue.messages.internal.ReaderDecisions;
+import dev.habitue.messages.internal.ReaderDecisions.Outcome;
 import dev.habitue.messages.internal.TakeNews;
 import dev.habitue.platform.TenantScope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.function.LongFunction;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,12 +41,17 @@ class ReaderController {
 
     private final MessageLinks links;
     private final TakeNews news;
+    private final ReaderDecisions decisions;
     private final LocaleResolver languages;
+    private final Clock clock;
 
-    ReaderController(MessageLinks links, TakeNews news, LocaleResolver languages) {
+    ReaderController(
+            MessageLinks links, TakeNews news, ReaderDecisions decisions, LocaleResolver languages, Clock clock) {
         this.links = links;
         this.news = news;
+        this.decisions = decisions;
         this.languages = languages;
+        this.clock = clock;
     }
 
     @GetMapping("/baja/{token}")
@@ -64,15 +73,19 @@ class ReaderController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        links.open(MessageLinks.Use.UNSUBSCRIBE, token)
-                .ifPresent(link -> TenantScope.run(link.tenant(), () -> {
-                    if (volver) {
-                        news.comeBack(link.messageId());
-                    } else {
-                        news.leave(link.messageId(), todo);
-                    }
-                }));
-        return page(volver ? "back" : "left", MessageLinks.Use.UNSUBSCRIBE, token, chosen, model, request, response);
+        Outcome outcome = decide(
+                MessageLinks.Use.UNSUBSCRIBE,
+                token,
+                messageId -> volver ? decisions.comeBack(messageId) : decisions.leave(messageId, todo));
+        String done = volver ? "back" : "left";
+        return page(
+                outcome == Outcome.TOO_LATE ? "late" : done,
+                MessageLinks.Use.UNSUBSCRIBE,
+                token,
+                chosen,
+                model,
+                request,
+                response);
     }
 
     @GetMapping("/confirmar/{token}")
@@ -92,18 +105,43 @@ class ReaderController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        links.open(MessageLinks.Use.CONFIRM, token)
-                .ifPresent(link -> TenantScope.run(link.tenant(), () -> news.confirm(link.messageId())));
-        return page("confirmed", MessageLinks.Use.CONFIRM, token, chosen, model, request, response);
+        Outcome outcome = decide(MessageLinks.Use.CONFIRM, token, decisions::confirm);
+        return page(
+                outcome == Outcome.TOO_LATE ? "late" : "confirmed",
+                MessageLinks.Use.CONFIRM,
+                token,
+                chosen,
+                model,
+                request,
+                response);
+    }
+
+    /** Nothing is decided by a link that is forged or too old; the page says so. */
+    private Outcome decide(MessageLinks.Use use, String token, LongFunction<Outcome> decision) {
+        return links.open(use, token)
+                .map(link -> TenantScope.call(
+                        link.tenant(),
+                        () -> isFresh(use, link.messageId())
+                                ? decision.apply(link.messageId())
+                                : Outcome.NO_SUCH_MESSAGE))
+                .orElse(Outcome.NO_SUCH_MESSAGE);
+    }
+
+    private boolean isFresh(MessageLinks.Use use, long messageId) {
+        return decisions
+                .about(messageId)
+                .map(message -> !use.expired(message.createdAt(), clock.instant()))
+                .orElse(false);
     }
 
     @GetMapping("/v/{token}")
     ResponseEntity<byte[]> opened(@PathVariable String token) {
         links.open(MessageLinks.Use.OPENED, token)
-                .ifPresent(link -> TenantScope.run(
-                        link.tenant(),
-                        () -> news.take(
-                                link.messageId(), TakeNews.Type.OPENED, "opened:" + link.messageId(), null, null)));
+                .ifPresent(link -> TenantScope.run(link.tenant(), () -> {
+                    if (isFresh(MessageLinks.Use.OPENED, link.messageId())) {
+                        news.take(link.messageId(), TakeNews.Type.OPENED, "opened:" + link.messageId(), null, null);
+                    }
+                }));
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_GIF)
                 .cacheControl(CacheControl.noStore())
@@ -115,18 +153,19 @@ class ReaderController {
         return links.open(MessageLinks.Use.CLICKED, token)
                 .filter(link -> link.target() != null)
                 .map(link -> {
-                    TenantScope.run(
-                            link.tenant(),
-                            () -> news.take(
+                    String target = String.valueOf(link.target());
+                    TenantScope.run(link.tenant(), () -> {
+                        if (isFresh(MessageLinks.Use.CLICKED, link.messageId())) {
+                            news.take(
                                     link.messageId(),
                                     TakeNews.Type.CLICKED,
-                                    "clicked:" + link.messageId() + ":"
-                                            + Integer.toHexString(String.valueOf(link.target())
-                                                    .hashCode()),
-                                    link.target(),
-                                    null));
+                                    "clicked:" + link.messageId() + ":" + Integer.toHexString(target.hashCode()),
+                                    target,
+                                    null);
+                        }
+                    });
                     return ResponseEntity.status(HttpStatus.FOUND)
-                            .location(URI.create(String.valueOf(link.target())))
+                            .location(URI.create(target))
                             .<Void>build();
                 })
                 .orElseGet(() -> ResponseEntity.notFound().build());
@@ -145,16 +184,21 @@ class ReaderController {
         links.open(use, token)
                 .ifPresent(link -> TenantScope.run(
                         link.tenant(),
-                        () -> news.about(link.messageId()).ifPresent(message -> {
-                            found[0] = state;
+                        () -> decisions.about(link.messageId()).ifPresent(message -> {
+                            found[0] = use.expired(message.createdAt(), clock.instant()) ? "expired" : state;
+                            model.addAttribute("mayComeBack", decisions.mayComeBack(link.messageId()));
+                            model.addAttribute("slug", link.tenant().slug());
                             model.addAttribute("place", link.tenant().name());
                             model.addAttribute("address", masked(message.address()));
                             if (chosen.isEmpty() && message.language().equals("en")) {
                                 languages.setLocale(request, response, Locale.ENGLISH);
                             }
                         })));
-        if (found[0].equals("invalid")) {
-            response.setStatus(HttpStatus.NOT_FOUND.value());
+        switch (found[0]) {
+            case "invalid" -> response.setStatus(HttpStatus.NOT_FOUND.value());
+            case "expired" -> response.setStatus(HttpStatus.GONE.value());
+            case "late" -> response.setStatus(HttpStatus.CONFLICT.value());
+            default -> response.setStatus(HttpStatus.OK.value());
         }
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");

@@ -44,6 +44,8 @@ class SuppressionController {
 
     record Lifted(boolean lifted) {}
 
+    record LiftedCount(int lifted) {}
+
     private final Suppressions suppressions;
 
     SuppressionController(Suppressions suppressions) {
@@ -54,7 +56,27 @@ class SuppressionController {
     @Requires(Permission.CAMPAIGNS_READ)
     @Operation(summary = "Addresses that nothing is sent to any more, newest first")
     SuppressionList list(@RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
-        return new SuppressionList(suppressions.list(limit).stream()
+        return view(suppressions.list(limit));
+    }
+
+    @GetMapping("/doubtful")
+    @Requires(Permission.CAMPAIGNS_READ)
+    @Operation(
+            summary = "Addresses suppressed by a bounce that was not theirs, or does not say whose it was",
+            description = "A past version took a refusal of the sender (5.1.8, 5.7.x) for one of the address.")
+    SuppressionList doubtful(@RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
+        return view(suppressions.doubtful(limit));
+    }
+
+    @PostMapping("/doubtful/lift")
+    @Requires(Permission.CAMPAIGNS_RUN)
+    @Operation(summary = "Writes again to all addresses whose bounce was not theirs, or does not say whose it was")
+    LiftedCount liftDoubtful() {
+        return new LiftedCount(suppressions.liftDoubtful());
+    }
+
+    private static SuppressionList view(List<Suppressions.Suppression> found) {
+        return new SuppressionList(found.stream()
                 .map(suppression -> new SuppressionView(
                         suppression.channel().code(),
                         suppression.address(),

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.messages.MailStops;
 import dev.habitue.messages.MessageDraft;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Messages;
@@ -225,7 +226,7 @@ class ProvidersTest {
     void newsOfSendGridIsBelievedOnlyWithItsSignature() throws Exception {
         Told told = sent();
         String body = "[{\"event\": \"bounce\", \"habitue_message\": \"1." + told.message() + "\", \"sg_event_id\": \"e"
-                + told.message() + "\", \"reason\": \"550\", \"timestamp\": 1773154800}]";
+                + told.message() + "\", \"reason\": \"550 5.1.1 unknown\", \"timestamp\": 1773154800}]";
         String signature = sendGridSignature("1773154800", body);
 
         assertThat(call("/m/avisos/sendgrid", body, null, "")).isEqualTo(401);
@@ -236,6 +237,56 @@ class ProvidersTest {
 
         assertThat(call("/m/avisos/sendgrid", body, signature, "1773154800")).isEqualTo(204);
         assertThat(suppressed(told.address())).isTrue();
+    }
+
+    @Test
+    void aBounceOfOursThatAProviderTellsOfSuppressesNobodyAndStopsTheChannel() throws Exception {
+        Told bySendGrid = sent();
+        String body = "[{\"event\": \"bounce\", \"type\": \"blocked\", \"habitue_message\": \"1." + bySendGrid.message()
+                + "\", \"sg_event_id\": \"f" + bySendGrid.message()
+                + "\", \"status\": \"5.7.1\", \"reason\": \"550 5.7.1 blocked\", \"timestamp\": 1773154800}]";
+        assertThat(call("/m/avisos/sendgrid", body, sendGridSignature("1773154800", body), "1773154800"))
+                .isEqualTo(204);
+        assertThat(suppressed(bySendGrid.address())).isFalse();
+        resumeTheOnlyStop();
+
+        Told byMailgun = sent();
+        String failed = mailgun(byMailgun, "failed", "f" + byMailgun.message(), MAILGUN_KEY)
+                .replace(
+                        "\"timestamp\": 1773154800.5",
+                        "\"severity\": \"permanent\", \"reason\": \"generic\", \"delivery-status\": {\"code\": 550,"
+                                + " \"message\": \"5.1.8 bad outbound sender\"}, \"timestamp\": 1773154800.5");
+        assertThat(call("/m/avisos/mailgun", failed, null, "")).isEqualTo(204);
+        assertThat(suppressed(byMailgun.address())).isFalse();
+        resumeTheOnlyStop();
+
+        Told missing = sent();
+        assertThat(call(
+                        "/m/avisos/mailgun",
+                        failed.replace("5.1.8 bad outbound sender", "5.1.1 no such user")
+                                .replace("1." + byMailgun.message(), "1." + missing.message())
+                                .replaceAll("\"signature\": \\{[^}]*}", signature("g" + missing.message())),
+                        null,
+                        ""))
+                .isEqualTo(204);
+        assertThat(suppressed(missing.address())).isTrue();
+    }
+
+    private static String signature(String token) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(MAILGUN_KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return "\"signature\": {\"timestamp\": \"1773154800\", \"token\": \"%s\", \"signature\": \"%s\"}"
+                .formatted(
+                        token,
+                        HexFormat.of().formatHex(mac.doFinal(("1773154800" + token).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void resumeTheOnlyStop() {
+        MailStops stops = server.bean(MailStops.class);
+        assertThat(people.inTenant(stops::standing)).singleElement().satisfies(stop -> {
+            assertThat(stop.cause()).isEqualTo(MailStops.Cause.SENDER_REFUSED);
+            assertThat(people.inTenant(() -> stops.resume(stop.id()))).isTrue();
+        });
     }
 
     @Test

@@ -37,6 +37,9 @@ class MailCheck implements HealthCheck {
         facts.put("held", state.held());
         facts.put("sent_last_day", state.sent());
         facts.put("failed_last_day", state.failed());
+        if (state.stoppedSince() != null) {
+            return Finding.failing("stopped", facts, state.due());
+        }
         if (isLongAgo(state.heldSince())) {
             return Finding.failing("channelDown", facts, state.held());
         }

@@ -40,12 +40,13 @@ class HealthChecksTest {
 
     @Test
     void mailFailsWhereItsChannelIsAwayForLong() {
-        found(mail(new MailBacklog.State("smtp", 0, null, 7, ago(11), 0, 0)), Level.FAILING, "channelDown");
-        found(mail(new MailBacklog.State("smtp", 0, null, 7, ago(5), 0, 0)), Level.OK, "ok");
-        found(mail(new MailBacklog.State("smtp", 900, ago(11), 0, null, 400, 0)), Level.WARNING, "slow");
-        found(mail(new MailBacklog.State("smtp", 0, null, 0, null, 40, 4)), Level.WARNING, "bounces");
-        found(mail(new MailBacklog.State("smtp", 0, null, 0, null, 3, 2)), Level.OK, "ok");
-        found(mail(new MailBacklog.State("outbox", 0, null, 0, null, 0, 0)), Level.WARNING, "noChannel");
+        found(mail(new MailBacklog.State("smtp", 0, null, 7, ago(11), 0, 0, null)), Level.FAILING, "channelDown");
+        found(mail(new MailBacklog.State("smtp", 0, null, 7, ago(5), 0, 0, null)), Level.OK, "ok");
+        found(mail(new MailBacklog.State("smtp", 900, ago(11), 0, null, 400, 0, null)), Level.WARNING, "slow");
+        found(mail(new MailBacklog.State("smtp", 0, null, 0, null, 40, 4, null)), Level.WARNING, "bounces");
+        found(mail(new MailBacklog.State("smtp", 0, null, 0, null, 3, 2, null)), Level.OK, "ok");
+        found(mail(new MailBacklog.State("smtp", 3, ago(1), 0, null, 40, 0, ago(1))), Level.FAILING, "stopped");
+        found(mail(new MailBacklog.State("outbox", 0, null, 0, null, 0, 0, null)), Level.WARNING, "noChannel");
     }
 
     private static Finding source(State state, int failures, @Nullable Instant attempt) {
