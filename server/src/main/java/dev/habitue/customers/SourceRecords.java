@@ -39,6 +39,9 @@ public interface SourceRecords {
     /** The live ones of these, in the order of their ids. */
     List<SourceRecord> find(Collection<Long> recordIds);
 
+    /** What else the sources said of these records, as it came: their columns by name. Records without are left out. */
+    Map<Long, Map<String, String>> asFound(Collection<Long> recordIds);
+
     /** Live source keys of a source in text order, from after the given one: for noticing deletions. */
     List<String> keysPage(String source, String afterKey, int limit);
 

@@ -104,7 +104,7 @@ public class SyncIdentity {
                 .map(pair -> new SyncReport.Detail(
                         pair.sourceId(),
                         nameOf(legacy.get(pair.sourceId())),
-                        pair.targetId(),
+                        Long.parseLong(pair.targetId()),
                         nameOf(current.get(pair.targetId())),
                         pair.confidence(),
                         pair.reasons()))

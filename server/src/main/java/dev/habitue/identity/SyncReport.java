@@ -29,7 +29,7 @@ public record SyncReport(
     public record Detail(
             String legacyId,
             @Nullable String legacyName,
-            String currentId,
+            long currentId,
             @Nullable String currentName,
             double confidence,
             List<String> reasons) {}

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -19,6 +20,8 @@ class SourceRecordTable {
 
     /** A record as it stands, for comparing. */
     record Standing(long recordId, long customerId, byte[] hash, boolean deleted) {}
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -187,6 +190,18 @@ class SourceRecordTable {
                 .param(tenant())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** What the sources said beside, by record. */
+    Map<Long, Map<String, String>> asFound(Collection<Long> recordIds) {
+        Map<Long, Map<String, String>> found = HashMap.newHashMap(recordIds.size());
+        jdbc.sql("select record_id, raw from source_record where tenant_id = ? and record_id = any(?) and raw <> '{}'")
+                .param(tenant())
+                .param(numbers(recordIds))
+                .query(row -> {
+                    found.put(row.getLong(1), json.readValue(row.getString(2), TEXTS));
+                });
+        return found;
     }
 
     /** Live ones, in the order of their ids. */

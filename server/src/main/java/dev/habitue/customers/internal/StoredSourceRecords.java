@@ -176,6 +176,12 @@ class StoredSourceRecords implements SourceRecords {
 
     @Override
     @Transactional(readOnly = true)
+    public Map<Long, Map<String, String>> asFound(Collection<Long> recordIds) {
+        return recordIds.isEmpty() ? Map.of() : table.asFound(recordIds);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<String> keysPage(String source, String afterKey, int limit) {
         return table.keysPage(source, afterKey, limit);
     }

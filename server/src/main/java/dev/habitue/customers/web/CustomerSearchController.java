@@ -6,6 +6,10 @@ import dev.habitue.customers.CustomerSearch;
 import dev.habitue.customers.CustomerSearch.Match;
 import dev.habitue.customers.CustomerSearch.Scope;
 import dev.habitue.customers.SourceRecord;
+import dev.habitue.customers.SourceRecords;
+import dev.habitue.engine.matching.NameCase;
+import dev.habitue.engine.matching.PhoneNumber;
+import dev.habitue.engine.matching.WrittenAccents;
 import dev.habitue.platform.InvalidInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -16,6 +20,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -54,6 +60,8 @@ class CustomerSearchController {
      * @param source the system that holds the record: the customers' export, the service lines, or a till
      * @param legacyId that system's own id
      * @param recordId its second id, as the export's Record ID
+     * @param nombre as people write names; what stood in the file is under {@code original}
+     * @param telefono in E.164 where it is a phone
      * @param customerId the customer whom the record is part of
      */
     record LegacyMatch(
@@ -66,22 +74,59 @@ class CustomerSearchController {
             @Nullable String documentoIdentidad,
             @Nullable String ciudad,
             @Nullable String direccion,
+            Original original,
             long customerId,
             double score) {
-        static LegacyMatch of(Match match) {
+        private static final Pattern DIGITS = Pattern.compile("\\+?\\d[\\d ().-]{6,}");
+
+        static LegacyMatch of(Match match, Map<String, String> asFound) {
             SourceRecord record = match.record();
             return new LegacyMatch(
                     record.source(),
                     record.sourceKey(),
                     record.externalId(),
-                    record.name(),
-                    record.phone(),
+                    name(record.name()),
+                    phone(record.phone()),
                     record.email(),
                     record.document(),
                     record.city(),
                     record.address(),
+                    Original.of(record, asFound),
                     record.customerId(),
                     match.score());
+        }
+
+        private static @Nullable String name(@Nullable String name) {
+            if (name == null) {
+                return null;
+            }
+            String words =
+                    DIGITS.matcher(name).replaceAll(" ").replaceAll("\\s+", " ").strip();
+            return words.isEmpty() ? name : NameCase.of(WrittenAccents.of(words));
+        }
+
+        private static @Nullable String phone(@Nullable String phone) {
+            PhoneNumber number = PhoneNumber.parse(phone);
+            return number == null ? phone : number.e164();
+        }
+    }
+
+    /** What stood in the source. */
+    record Original(
+            @Nullable String nombre,
+            @Nullable String telefono,
+            @Nullable String email,
+            @Nullable String documentoIdentidad,
+            @Nullable String direccion) {
+        static Original of(SourceRecord record, Map<String, String> asFound) {
+            return asFound.isEmpty()
+                    ? new Original(record.name(), record.phone(), record.email(), record.document(), record.address())
+                    : new Original(
+                            asFound.get("Client"),
+                            asFound.get("Telefono"),
+                            asFound.get("Email"),
+                            asFound.get("Documento Identidad"),
+                            asFound.get("Direccion"));
         }
     }
 
@@ -89,9 +134,11 @@ class CustomerSearchController {
             String query, String source, List<CurrentMatch> currentMatches, List<LegacyMatch> legacyMatches) {}
 
     private final CustomerSearch search;
+    private final SourceRecords records;
 
-    CustomerSearchController(CustomerSearch search) {
+    CustomerSearchController(CustomerSearch search, SourceRecords records) {
         this.search = search;
+        this.records = records;
     }
 
     @GetMapping("/search")
@@ -119,10 +166,18 @@ class CustomerSearchController {
                         : search.search(query, Scope.CURRENT, limit).stream()
                                 .map(CurrentMatch::of)
                                 .toList(),
-                scope == Scope.CURRENT
-                        ? List.of()
-                        : search.search(query, Scope.LEGACY, limit).stream()
-                                .map(LegacyMatch::of)
-                                .toList());
+                scope == Scope.CURRENT ? List.of() : legacy(search.search(query, Scope.LEGACY, limit)));
+    }
+
+    private List<LegacyMatch> legacy(List<Match> matches) {
+        Map<Long, Map<String, String>> asFound = records.asFound(
+                matches.stream().map(match -> match.record().recordId()).toList());
+        return matches.stream()
+                .map(match -> LegacyMatch.of(
+                        match,
+                        match.record().source().equals(SourceRecord.LEGACY)
+                                ? asFound.getOrDefault(match.record().recordId(), Map.of())
+                                : Map.of()))
+                .toList();
     }
 }
