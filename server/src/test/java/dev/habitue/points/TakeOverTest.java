@@ -162,6 +162,19 @@ class TakeOverTest {
     }
 
     @Test
+    void aKeepsFavouritesAndTellsTransactionsNewestFirst() {
+        assertThat(member(1).path("favorite_products").valueStream().map(JsonNode::asString))
+                .containsExactly("Cappuccino");
+        assertThat(member(3).path("favorite_products").isEmpty()).isTrue();
+        for (long user = 1; user <= 5; user++) {
+            List<String> days = history(user).stream()
+                    .map(entry -> entry.substring(entry.lastIndexOf(' ') + 1))
+                    .toList();
+            assertThat(days).isSorted();
+        }
+    }
+
+    @Test
     void aLeavesOldPointsAMonthAndYoungOnesTheirYear() {
         assertThat(member(1).path("points_expiry_date").asString())
                 .isEqualTo(people.inTenant(() -> dev.habitue.platform.TenantScope.current()

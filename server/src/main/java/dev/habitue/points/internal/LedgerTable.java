@@ -214,7 +214,7 @@ class LedgerTable {
     List<Entry> ofMember(long userId, @Nullable EntryKind kind, long skip, int limit) {
         return jdbc.sql("""
                 select * from loyalty_entry where tenant_id = ? and user_id = ? and (?::text is null or kind = ?)
-                order by entry_no desc offset ? limit ?
+                order by created_at desc, entry_no desc offset ? limit ?
                 """)
                 .param(tenant().id())
                 .param(userId)

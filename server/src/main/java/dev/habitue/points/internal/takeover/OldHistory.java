@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,8 +61,10 @@ record OldHistory(List<OldProgramme.Entry> entries) {
         return GIVING.contains(entry.type()) ? -Math.abs(entry.points()) : entry.points();
     }
 
+    /** In the order in which they happened, which is not always that of their ids. */
     List<TakeOver.Movement> movements(Instant otherwise) {
         return entries.stream()
+                .sorted(Comparator.comparing(entry -> entry.createdAt() == null ? otherwise : entry.createdAt()))
                 .map(entry -> new TakeOver.Movement(
                         Long.toString(entry.id()),
                         kind(entry.type()),

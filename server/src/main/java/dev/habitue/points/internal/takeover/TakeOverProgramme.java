@@ -28,6 +28,7 @@ class TakeOverProgramme implements Reconciliation {
     private final TakeOverMember member;
     private final TakeOverTable table;
     private final PurchaseStartTable start;
+    private final OldFavourites favourites;
     private final EarnFromPurchases earning;
     private final Jobs jobs;
     private final TransactionTemplate transaction;
@@ -38,6 +39,7 @@ class TakeOverProgramme implements Reconciliation {
             TakeOverMember member,
             TakeOverTable table,
             PurchaseStartTable start,
+            OldFavourites favourites,
             EarnFromPurchases earning,
             Jobs jobs,
             TransactionTemplate transaction) {
@@ -46,6 +48,7 @@ class TakeOverProgramme implements Reconciliation {
         this.member = member;
         this.table = table;
         this.start = start;
+        this.favourites = favourites;
         this.earning = earning;
         this.jobs = jobs;
         this.transaction = transaction;
@@ -73,6 +76,7 @@ class TakeOverProgramme implements Reconciliation {
                 });
                 earning.all();
             }
+            favourites.note();
             compareLater(progress);
         }
         return summary();
