@@ -1,5 +1,6 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.tabular.SpreadsheetNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public record IdentityDocument(Kind kind, String value) {
 
     /** Null for blanks, for a phone in the document's place, and for what is too short to identify anybody. */
     public static @Nullable IdentityDocument parse(@Nullable String text) {
-        if (text == null) {
+        if (text == null || SpreadsheetNumbers.isScientific(text)) {
             return null;
         }
         String bare = bare(text);

@@ -3,6 +3,7 @@ package dev.habitue.engine.matching;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
+import dev.habitue.engine.tabular.SpreadsheetNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ public record PhoneNumber(String e164) {
 
     /** Reads a field that should hold a phone; null for blanks, `#N/A`, placeholders such as 999999999, and what cannot be one. */
     public static @Nullable PhoneNumber parse(@Nullable String text) {
-        if (text == null) {
+        if (text == null || SpreadsheetNumbers.isScientific(text)) {
             return null;
         }
         boolean international = text.indexOf('+') >= 0;

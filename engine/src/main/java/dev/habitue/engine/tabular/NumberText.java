@@ -22,8 +22,10 @@ public final class NumberText {
 
     /** What {@code 1.500} is where nothing in the column tells. */
     public enum Kind {
-        /** Money has no three decimals: 1,500. */
+        /** Money without smaller coins: 1,500, whatever the column. */
         MONEY,
+        /** Money with cents: 1,500 unless the column shows that this mark stands before decimals. */
+        MONEY_WITH_CENTS,
         /** Weights and the like do: one and a half. */
         QUANTITY
     }
@@ -94,8 +96,13 @@ public final class NumberText {
                     ? bounded(digits.replaceAll("[.,]", ""), "")
                     : null;
         }
+        boolean saysTheColumn = mark != null && mark.character() == digits.charAt(at);
         boolean decimals = !mayBeThousands(digits, at)
-                || kind == Kind.QUANTITY && (mark == null || mark.character() == digits.charAt(at));
+                || switch (kind) {
+                    case MONEY -> false;
+                    case MONEY_WITH_CENTS -> saysTheColumn;
+                    case QUANTITY -> mark == null || saysTheColumn;
+                };
         return decimals
                 ? bounded(digits.substring(0, at), digits.substring(at + 1))
                 : bounded(digits.replaceAll("[.,]", ""), "");

@@ -2,6 +2,8 @@ package dev.habitue.engine.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.habitue.engine.matching.IdentityDocument;
+import dev.habitue.engine.matching.PhoneNumber;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,12 @@ class NumberTextTest {
     @Test
     void readsThousandsAndDecimalsByTheColumn() {
         assertThat(NumberText.read("1.500", NumberText.Kind.MONEY, null)).isEqualByComparingTo("1500");
+        assertThat(NumberText.read("1.500", NumberText.Kind.MONEY, DecimalMark.POINT))
+                .isEqualByComparingTo("1500");
+        assertThat(NumberText.read("1.500", NumberText.Kind.MONEY_WITH_CENTS, null))
+                .isEqualByComparingTo("1500");
+        assertThat(NumberText.read("1.500", NumberText.Kind.MONEY_WITH_CENTS, DecimalMark.POINT))
+                .isEqualByComparingTo("1.5");
         assertThat(NumberText.read("1.500", NumberText.Kind.QUANTITY, null)).isEqualByComparingTo("1.5");
         assertThat(NumberText.read("1.500", NumberText.Kind.QUANTITY, DecimalMark.COMMA))
                 .isEqualByComparingTo("1500");
@@ -91,6 +99,12 @@ class NumberTextTest {
     @ValueSource(strings = {"984280796", "12e4", "1E5", "aB1", "12.345.678-5", "", "E+08"})
     void leavesOtherIdsAlone(String text) {
         assertThat(SpreadsheetNumbers.isScientific(text)).isFalse();
+    }
+
+    @Test
+    void takesThemForNobodysPhoneOrDocument() {
+        assertThat(PhoneNumber.parse("9,84281E+08")).isNull();
+        assertThat(IdentityDocument.parse("1,2345E+07")).isNull();
     }
 
     @Test
