@@ -1,6 +1,7 @@
 package dev.habitue.insights;
 
 import dev.habitue.platform.Cursor;
+import dev.habitue.purchases.Reviews;
 import dev.habitue.purchases.VisitHistory;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,9 @@ public interface Timeline {
     record Entry(Kind kind, Instant at, VisitHistory.Visit visit, List<VisitHistory.Payment> payments) {}
 
     record Page(List<Entry> entries, @Nullable Cursor next) {}
+
+    /** What she wrote of products, newest first. Refuses an unknown customer. */
+    List<Reviews.Review> reviews(long customerId, int limit);
 
     /** Newest first, upcoming visits before all others. Refuses an unknown customer. */
     Page of(long customerId, int limit, @Nullable Cursor after);

@@ -47,4 +47,35 @@ class SourcesPageTest {
             assertThat(browsing.page.locator("#archivo")).hasCount(0);
         }
     }
+
+    @Test
+    void asksWhichNumberIsTheDayWhereNoDateOfAFileSaysIt() {
+        String file = "Auto Increment,Record ID,Created On,Client\n97970101,a,03/02/2020,Nadia Duda\n"
+                + "97970102,b,04/02/2020,Nelson Duda\n";
+        try (Browsing browsing = new Browsing(server, Screen.DESKTOP)) {
+            browsing.signIn("cafe-vt", "manager").open("/fuentes");
+            browsing.page
+                    .locator("#archivo")
+                    .setInputFiles(new FilePayload("dudas.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+            browsing.page.locator("button[name=prueba][value=true]").click();
+            assertThat(browsing.page.locator(".imports > li").first())
+                    .containsText("fechas como 03/02/2020 se pueden leer de dos maneras");
+            browsing.shouldBeAccessible().shouldFitItsWidth();
+            browsing.page.locator("button[name=orden][value=day_first]").first().click();
+            assertThat(browsing.page.locator("button[name=orden]")).hasCount(0);
+            assertThat(browsing.page.locator(".imports > li").first()).not().containsText("de dos maneras");
+        }
+    }
+
+    @Test
+    void saysThatAFileIsAWorkbookWhateverItsName() {
+        try (Browsing browsing = new Browsing(server, Screen.DESKTOP)) {
+            browsing.signIn("cafe-vt", "manager").open("/fuentes");
+            browsing.page
+                    .locator("#archivo")
+                    .setInputFiles(new FilePayload("clientes.csv", "text/csv", new byte[] {'P', 'K', 3, 4, 20, 0}));
+            browsing.page.locator("button[name=prueba][value=true]").click();
+            assertThat(browsing.page.locator("[role=alert]").first()).containsText("no es un CSV");
+        }
+    }
 }

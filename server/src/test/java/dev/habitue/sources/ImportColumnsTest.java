@@ -208,7 +208,8 @@ class ImportColumnsTest {
 
     @Test
     void readsQuantitiesWithTheirDecimals() {
-        String row = "Hilda Mansilla,Café en grano,%s,20000,Q" + token + "%d,2019-02-25,Otros,,17:00,,9" + token / 10 + ",,,,\r\n";
+        String row = "Hilda Mansilla,Café en grano,%s,20000,Q" + token + "%d,2019-02-25,Otros,,17:00,,9" + token / 10
+                + ",,,,\r\n";
         JsonNode entry = imported(SERVICES
                 + row.formatted("\"1,5\"", 1)
                 + row.formatted("\"0,350\"", 2)
@@ -216,7 +217,8 @@ class ImportColumnsTest {
                 + row.formatted("\"1.000,5\"", 4));
 
         assertThat(visitsOf(phone()))
-                .extracting(visit -> visit.items().getFirst().quantity().stripTrailingZeros().toPlainString())
+                .extracting(visit ->
+                        visit.items().getFirst().quantity().stripTrailingZeros().toPlainString())
                 .containsExactlyInAnyOrder("1.5", "0.35", "2");
         assertThat(entry.get("summary").get("rejected").asLong()).isEqualTo(1);
     }
@@ -292,6 +294,26 @@ class ImportColumnsTest {
                         summary.get("skipped").asLong()))
                 .containsExactly(3L, 2L, 1L);
         assertThat(legacy(token + 1).name()).isEqualTo("Olga Mancilla");
+    }
+
+    @Test
+    void answersNamesAndPhonesAsPeopleWriteThemBesideWhatStoodInTheFile() {
+        String written = phone();
+        imported(CUSTOMERS + (token + 1) + ",a,2020-02-25,,,,MARIA  GONZALEZ " + written + ",,,\r\n");
+
+        JsonNode match = server.client("aremko")
+                .get("/api/v1/aremko/customers/search?source=legacy&query=" + written)
+                .json()
+                .get("legacy_matches")
+                .valueStream()
+                .filter(one -> one.get("legacy_id").asString().equals(Long.toString(token + 1)))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(match.get("nombre").asString()).isEqualTo("María González");
+        assertThat(match.get("telefono").asString()).isEqualTo("+56" + written);
+        assertThat(match.get("original").get("nombre").asString()).isEqualTo("MARIA  GONZALEZ " + written);
+        assertThat(match.get("original").get("telefono").isNull()).isTrue();
     }
 
     @Test

@@ -81,6 +81,7 @@ class CustomerController {
                 .flatMap(emailProposals::of)
                 .ifPresent(proposal -> model.addAttribute("emailProposal", proposal));
         model.addAttribute("upcoming", history.upcoming(id));
+        model.addAttribute("reviews", history.reviews(id));
         model.addAttribute("history", history.page(id, History.Filter.of(ver), Cursor.decode(cursor, 2)));
         return "console/customers/customer";
     }

@@ -4,6 +4,7 @@ import dev.habitue.customers.SourceRecord;
 import dev.habitue.insights.Timeline;
 import dev.habitue.insights.Timeline.Kind;
 import dev.habitue.platform.Cursor;
+import dev.habitue.purchases.Reviews;
 import dev.habitue.purchases.VisitDraft.ItemKind;
 import dev.habitue.purchases.VisitHistory;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class History {
     private static final int PAGE = 12;
+    private static final int REVIEWS = 6;
     private static final int READ_AT_ONCE = 60;
     private static final int MOST_READS = 20;
 
@@ -108,6 +110,11 @@ class History {
                 .map(entry -> shown(entry, false))
                 .toList()
                 .reversed();
+    }
+
+    /** What she wrote of products, newest first. */
+    List<Reviews.Review> reviews(long customerId) {
+        return timeline.reviews(customerId, REVIEWS);
     }
 
     /** What has been, newest first. */

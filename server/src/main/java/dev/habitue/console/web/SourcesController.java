@@ -94,7 +94,8 @@ class SourcesController {
             @RequestParam(defaultValue = "") String fechas,
             RedirectAttributes next) {
         if (archivo.isEmpty()) {
-            next.addAttribute("aviso", "empty");
+            boolean chosen = !String.valueOf(archivo.getOriginalFilename()).isBlank();
+            next.addAttribute("aviso", chosen ? "unreadable.empty" : "empty");
             return HOME;
         }
         try {

@@ -5,6 +5,7 @@ import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.UnknownCustomer;
 import dev.habitue.insights.Timeline;
 import dev.habitue.platform.Cursor;
+import dev.habitue.purchases.Reviews;
 import dev.habitue.purchases.VisitHistory;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,11 +26,13 @@ class UnifiedTimeline implements Timeline {
 
     private final Customers customers;
     private final VisitHistory history;
+    private final Reviews reviews;
     private final Clock clock;
 
-    UnifiedTimeline(Customers customers, VisitHistory history, Clock clock) {
+    UnifiedTimeline(Customers customers, VisitHistory history, Reviews reviews, Clock clock) {
         this.customers = customers;
         this.history = history;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
@@ -59,6 +62,18 @@ class UnifiedTimeline implements Timeline {
                                 page.getLast().occurredAt().toEpochMilli(),
                                 page.getLast().visitId())
                         : null);
+    }
+
+    @Override
+    public List<Reviews.Review> reviews(long customerId, int limit) {
+        if (customers.find(customerId).isEmpty()) {
+            throw new UnknownCustomer(customerId);
+        }
+        List<String> keys = customers.recordsOf(customerId).stream()
+                .filter(record -> record.source().equals(SourceRecord.CURRENT))
+                .map(SourceRecord::sourceKey)
+                .toList();
+        return keys.isEmpty() ? List.of() : reviews.of(SourceRecord.CURRENT, keys, limit);
     }
 
     /** Newest first, by moment and then by id, from after the cursor. */

@@ -6,6 +6,7 @@ import dev.habitue.insights.Timeline;
 import dev.habitue.platform.Cursor;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.purchases.Reviews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -40,8 +41,33 @@ class TimelineController {
         }
     }
 
+    /** @param status in the shop's word: pendiente, aprobada, rechazada */
+    record ReviewView(
+            long reviewId,
+            String product,
+            @Nullable Integer rating,
+            @Nullable String content,
+            @Nullable String status,
+            @Nullable OffsetDateTime at) {
+        static ReviewView of(Reviews.Review review, Tenant tenant) {
+            return new ReviewView(
+                    review.id(),
+                    review.product(),
+                    review.rating(),
+                    review.content(),
+                    review.state(),
+                    review.writtenAt() == null ? null : tenant.timeOf(review.writtenAt()));
+        }
+    }
+
+    /** @param reviews what she wrote of products, newest first; with the first page only */
     record TimelineResponse(
-            long customerId, List<Entry> entries, @Nullable String nextCursor) {}
+            long customerId,
+            List<Entry> entries,
+            List<ReviewView> reviews,
+            @Nullable String nextCursor) {}
+
+    private static final int REVIEWS = 50;
 
     private final Timeline timeline;
 
@@ -61,6 +87,11 @@ class TimelineController {
         return new TimelineResponse(
                 id,
                 page.entries().stream().map(entry -> Entry.of(entry, tenant)).toList(),
+                cursor != null
+                        ? List.of()
+                        : timeline.reviews(id, REVIEWS).stream()
+                                .map(review -> ReviewView.of(review, tenant))
+                                .toList(),
                 page.next() == null ? null : page.next().encode());
     }
 }

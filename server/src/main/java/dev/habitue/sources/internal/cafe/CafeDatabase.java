@@ -9,6 +9,7 @@ import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.purchases.Catalog;
 import dev.habitue.purchases.Catalog.CatalogItemDraft;
+import dev.habitue.purchases.Reviews;
 import dev.habitue.purchases.VisitDraft.ItemKind;
 import dev.habitue.sources.OldProgramme;
 import dev.habitue.sources.OldProgrammeChanged;
@@ -39,6 +40,7 @@ class CafeDatabase implements Connector {
     private final SourceSettings settings;
     private final CustomerRanges customers;
     private final VisitRanges visits;
+    private final ReviewRanges reviews;
     private final OldAccountRanges accounts;
     private final OldEntryRanges entries;
     private final Catalog catalog;
@@ -51,6 +53,7 @@ class CafeDatabase implements Connector {
             SourceSettings settings,
             CustomerRanges customers,
             VisitRanges visits,
+            ReviewRanges reviews,
             OldAccountRanges accounts,
             OldEntryRanges entries,
             Catalog catalog,
@@ -61,6 +64,7 @@ class CafeDatabase implements Connector {
         this.settings = settings;
         this.customers = customers;
         this.visits = visits;
+        this.reviews = reviews;
         this.accounts = accounts;
         this.entries = entries;
         this.catalog = catalog;
@@ -112,6 +116,10 @@ class CafeDatabase implements Connector {
         }
         if (leftOut.anonymous() > 0) {
             notes.add(leftOut.anonymous() + " purchases name no user; they are nobody's visit.");
+        }
+        if (source.hasReviews()) {
+            RangeWalk<CafeReader, Reviews.Draft> written = walk(source, reviews, progress);
+            counts.put("reviews", written.rows(0));
         }
         if (source.hasProgramme()) {
             readProgramme(source, progress, counts);

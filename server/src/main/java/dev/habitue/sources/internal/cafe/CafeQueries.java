@@ -5,6 +5,7 @@ import static dev.habitue.sources.internal.cafe.CafeSchema.ENTRY;
 import static dev.habitue.sources.internal.cafe.CafeSchema.LINE;
 import static dev.habitue.sources.internal.cafe.CafeSchema.PRODUCT;
 import static dev.habitue.sources.internal.cafe.CafeSchema.PURCHASE;
+import static dev.habitue.sources.internal.cafe.CafeSchema.REVIEW;
 import static dev.habitue.sources.internal.cafe.CafeSchema.USER;
 
 import dev.habitue.sources.internal.ranges.Entity;
@@ -26,11 +27,13 @@ final class CafeQueries {
     private final String linesFrom;
     private final String accountsFrom;
     private final String entriesFrom;
+    private final String reviewsFrom;
     private final List<String> userColumns;
     private final List<String> purchaseColumns;
     private final List<String> lineColumns;
     private final List<String> accountColumns;
     private final List<String> entryColumns;
+    private final List<String> reviewColumns;
 
     CafeQueries(CafeSchema schema, int fractionDigits) {
         this.schema = schema;
@@ -43,6 +46,8 @@ final class CafeQueries {
                 + " p on p.producto_ID = d.producto_ID where d.compra_ID >= ? and d.compra_ID < ?";
         accountsFrom = schema.table(ACCOUNT) + " a where a.user_id >= ? and a.user_id < ?";
         entriesFrom = schema.table(ENTRY) + " e where e.id >= ? and e.id < ?";
+        reviewsFrom = schema.table(REVIEW) + " r where r.review_ID >= ? and r.review_ID < ?"
+                + " and r.usuario_ID is not null and r.producto_ID is not null";
         userColumns = List.of(
                 sql.integer("u.usuario_ID"),
                 sql.text("u.nombre"),
@@ -86,6 +91,14 @@ final class CafeQueries {
                 sql.integer(schema.column(ENTRY, "e", "balance_before")),
                 sql.integer(schema.column(ENTRY, "e", "balance_after")),
                 sql.wallMicros(schema.column(ENTRY, "e", "created_at")));
+        reviewColumns = List.of(
+                sql.integer("r.review_ID"),
+                sql.text("r.usuario_ID"),
+                sql.text("r.producto_ID"),
+                sql.integer(schema.column(REVIEW, "r", "calificacion")),
+                sql.text(schema.column(REVIEW, "r", "contenido")),
+                sql.text(schema.column(REVIEW, "r", "estado")),
+                sql.wallMicros(schema.column(REVIEW, "r", "fecha_creacion")));
     }
 
     private String minor(String amount) {
@@ -102,6 +115,7 @@ final class CafeQueries {
                         digest("c.compra_ID", purchaseColumns, purchasesFrom),
                         digest("d.compra_ID", lineColumns, linesFrom));
             case OLD_ACCOUNT -> queries(ACCOUNT, "user_id", digest("a.user_id", accountColumns, accountsFrom));
+            case REVIEW -> queries(REVIEW, "review_ID", digest("r.review_ID", reviewColumns, reviewsFrom));
             case OLD_ENTRY -> queries(ENTRY, "id", digest("e.id", entryColumns, entriesFrom));
         };
     }
@@ -145,6 +159,10 @@ final class CafeQueries {
 
     String entries() {
         return select(entryColumns, entriesFrom, "e.id");
+    }
+
+    String reviews() {
+        return select(reviewColumns, reviewsFrom, "r.review_ID");
     }
 
     /** From after an id, at most so many: id, name, type, price, whether it is on sale. */

@@ -2,6 +2,7 @@ package dev.habitue.sources.internal.cafe;
 
 import dev.habitue.customers.SourceRecordDraft;
 import dev.habitue.purchases.Catalog.CatalogItemDraft;
+import dev.habitue.purchases.Reviews;
 import dev.habitue.sources.OldProgramme;
 import dev.habitue.sources.internal.ranges.Entity;
 import dev.habitue.sources.internal.ranges.RangeQueries;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 
 /** What can be asked of the shop's database. */
 final class CafeReader extends RangeReader implements SystemOfRecord {
-    private static final String MAPPING = "1";
+    private static final String MAPPING = "2";
 
     private final CafeSchema schema;
     private final CafeQueries queries;
@@ -53,6 +54,10 @@ final class CafeReader extends RangeReader implements SystemOfRecord {
 
     boolean hasProgramme() {
         return schema.hasProgramme() && count(Entity.OLD_ACCOUNT) > 0;
+    }
+
+    boolean hasReviews() {
+        return schema.hasReviews();
     }
 
     @Override
@@ -100,6 +105,10 @@ final class CafeReader extends RangeReader implements SystemOfRecord {
 
     List<OldProgramme.Entry> entries(long range) {
         return rowsOfRange(queries.entries(), range, rows::entry);
+    }
+
+    List<Reviews.Draft> reviews(long range) {
+        return rowsOfRange(queries.reviews(), range, rows::review);
     }
 
     List<CatalogItemDraft> products() {

@@ -1,7 +1,9 @@
 package dev.habitue.sources.internal.cafe;
 
 import dev.habitue.customers.SourceRecordDraft;
+import dev.habitue.engine.tabular.TwiceEncoded;
 import dev.habitue.purchases.Catalog.CatalogItemDraft;
+import dev.habitue.purchases.Reviews;
 import dev.habitue.purchases.VisitDraft;
 import dev.habitue.purchases.VisitDraft.ItemKind;
 import dev.habitue.sources.OldProgramme;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +50,12 @@ record CafeRows(ZoneId zone) {
 
     private static @Nullable String name(@Nullable String given, @Nullable String family) {
         String name = ((given == null ? "" : given.strip()) + " " + (family == null ? "" : family.strip())).strip();
-        return name.isEmpty() ? null : name;
+        return name.isEmpty() ? null : TwiceEncoded.mended(name);
+    }
+
+    /** PHP shops that spoke to their server in another encoding than they wrote in have letters encoded twice. */
+    private static @Nullable String mended(@Nullable String text) {
+        return text == null ? null : TwiceEncoded.mended(text);
     }
 
     private static void keep(Map<String, String> raw, String name, @Nullable String value) {
@@ -79,8 +87,8 @@ record CafeRows(ZoneId zone) {
                     .add(new VisitDraft.Item(
                             ItemKind.PRODUCT,
                             row.getString(3),
-                            row.getString(4),
-                            row.getString(5),
+                            TwiceEncoded.mended(row.getString(4)),
+                            mended(row.getString(5)),
                             row.getBigDecimal(6),
                             number(row, 7),
                             row.getLong(8),
@@ -94,8 +102,8 @@ record CafeRows(ZoneId zone) {
         return new CatalogItemDraft(
                 ItemKind.PRODUCT,
                 row.getString(1),
-                row.getString(2),
-                row.getString(3),
+                TwiceEncoded.mended(Objects.requireNonNullElse(row.getString(2), "Producto " + row.getString(1))),
+                mended(row.getString(3)),
                 number(row, 4),
                 null,
                 state == null || state.equalsIgnoreCase(ON_SALE));
@@ -125,6 +133,18 @@ record CafeRows(ZoneId zone) {
                 number(row, 8),
                 moment(row, 9),
                 false);
+    }
+
+    Reviews.Draft review(ResultSet row) throws SQLException {
+        Long rating = number(row, 4);
+        return new Reviews.Draft(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                rating == null ? null : (Integer) Math.toIntExact(rating),
+                mended(row.getString(5)),
+                row.getString(6),
+                moment(row, 7));
     }
 
     private @Nullable Instant moment(ResultSet row, int column) throws SQLException {

@@ -26,6 +26,7 @@ record CafeSchema(CafeDialect dialect, Map<String, Set<String>> columns, Map<Str
     static final String LINE = "Detalle_Compra";
     static final String ACCOUNT = "loyalty_users";
     static final String ENTRY = "loyalty_transactions";
+    static final String REVIEW = "product_reviews";
 
     private static final List<ExpectedTable> SHOP = List.of(
             new ExpectedTable(
@@ -49,6 +50,11 @@ record CafeSchema(CafeDialect dialect, Map<String, Set<String>> columns, Map<Str
                     ENTRY,
                     List.of("id", "user_id", "transaction_type", "points_amount"),
                     List.of("order_id", "description", "balance_before", "balance_after", "created_at")));
+
+    private static final ExpectedTable REVIEWS = new ExpectedTable(
+            REVIEW,
+            List.of("review_ID", "producto_ID", "usuario_ID"),
+            List.of("contenido", "calificacion", "estado", "fecha_creacion"));
 
     /** Refuses a database without the columns that are needed, naming all that are missing. */
     static CafeSchema read(Connection connection, CafeDialect dialect) throws SQLException {
@@ -74,10 +80,17 @@ record CafeSchema(CafeDialect dialect, Map<String, Set<String>> columns, Map<Str
         return PROGRAMME.stream().allMatch(table -> table.isIn(columns));
     }
 
+    boolean hasReviews() {
+        return REVIEWS.isIn(columns);
+    }
+
     private List<ExpectedTable> used() {
         List<ExpectedTable> used = new ArrayList<>(SHOP);
         if (hasProgramme()) {
             used.addAll(PROGRAMME);
+        }
+        if (hasReviews()) {
+            used.add(REVIEWS);
         }
         return used;
     }

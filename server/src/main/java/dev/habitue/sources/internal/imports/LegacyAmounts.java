@@ -35,7 +35,8 @@ final class LegacyAmounts {
 
     /** The amount in the currency's units, or null where the text is none, or one of another currency. */
     static @Nullable BigDecimal amount(String text, Currency currency, @Nullable DecimalMark mark) {
-        return NumberText.read(bare(text, currency), NumberText.Kind.MONEY, mark);
+        NumberText.Kind kind = digits(currency) == 0 ? NumberText.Kind.MONEY : NumberText.Kind.MONEY_WITH_CENTS;
+        return NumberText.read(bare(text, currency), kind, mark);
     }
 
     /** The amount in minor units, or null where it is finer than the currency. */

@@ -8,7 +8,9 @@ public enum Entity {
     VISIT,
     /** A member's account of a loyalty programme that the business ran before. */
     OLD_ACCOUNT,
-    OLD_ENTRY;
+    OLD_ENTRY,
+    /** What a customer wrote of a product. */
+    REVIEW;
 
     public static final int RANGE_BITS = 12;
     static final int IDS_PER_RANGE = 1 << RANGE_BITS;

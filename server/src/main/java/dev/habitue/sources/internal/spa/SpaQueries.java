@@ -118,7 +118,7 @@ final class SpaQueries {
                         digest("i.venta_reserva_id", serviceColumns, SERVICES_FROM),
                         digest("i.venta_reserva_id", productColumns, PRODUCTS_FROM),
                         digest("p.venta_reserva_id", paymentColumns, PAYMENTS_FROM));
-            case OLD_ACCOUNT, OLD_ENTRY ->
+            case OLD_ACCOUNT, OLD_ENTRY, REVIEW ->
                 throw new IllegalArgumentException("a booking system has no loyalty programme");
         };
     }

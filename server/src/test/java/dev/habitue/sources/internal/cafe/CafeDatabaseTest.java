@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The connector against a real MariaDB. A reliability test has a twin that breaks what it relies on and shows that the
@@ -131,6 +132,46 @@ class CafeDatabaseTest {
 
     private static void wouldFail(Runnable sabotagedTest) {
         assertThatThrownBy(sabotagedTest::run).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void mendsNamesThatTheShopEncodedTwice() {
+        cafe.user(50, "Bego\u00c3\u00b1a", "Ib\u00c3\u00a1\u00c3\u00b1ez");
+        sync();
+        assertThat(people.inTenant(() -> server.bean(Customers.class).find(50)))
+                .hasValueSatisfying(customer -> assertThat(customer.name()).isEqualTo("Bego\u00f1a Ib\u00e1\u00f1ez"));
+    }
+
+    @Test
+    void keepsWhatCustomersWroteOfProductsAndShowsItWithTheirHistory() {
+        cafe.makeReviews();
+        cafe.review(1, 1, "El caf\u00e9 lleg\u00f3 fr\u00edo", 2, "2026-03-02 23:10:00");
+        cafe.review(2, 1, "Muy rico", 5, "2026-03-05 10:00:00");
+        cafe.review(3, 77_777, "De nadie", 1, "2026-03-05 10:00:00");
+        sync();
+        assertThat(health().counts()).containsEntry("reviews", 3L);
+
+        JsonNode reviews = server.client("cafe-vt")
+                .get("/api/v1/cafe-vt/customers/1/timeline")
+                .json()
+                .get("reviews");
+        assertThat(reviews.valueStream().map(review -> review.get("rating").asInt()))
+                .containsExactly(5, 2);
+        assertThat(reviews.get(1).get("product").asString()).isEqualTo("Cappuccino");
+        assertThat(reviews.get(1).get("content").asString()).isEqualTo("El caf\u00e9 lleg\u00f3 fr\u00edo");
+        assertThat(reviews.get(1).get("status").asString()).isEqualTo("aprobada");
+        assertThat(reviews.get(1).get("at").asString()).isEqualTo("2026-03-02T23:10:00-03:00");
+
+        cafe.run("delete from product_reviews where review_ID = 2");
+        cafe.run("update product_reviews set calificacion = 3 where review_ID = 1");
+        sync();
+        assertThat(server.client("cafe-vt")
+                        .get("/api/v1/cafe-vt/customers/1/timeline")
+                        .json()
+                        .get("reviews")
+                        .valueStream()
+                        .map(review -> review.get("rating").asInt()))
+                .containsExactly(3);
     }
 
     @Test
