@@ -19,6 +19,39 @@ create or replace function loyalty_times(p_quantity numeric) returns int languag
     select case when p_quantity % 1 = 0 then p_quantity else 1 end::int
 $$;
 
+-- 1 for a tier that these rules do not know.
+create or replace function loyalty_multiplier(p_tenant int, p_version int, p_tier text) returns numeric language sql stable as $$
+    select coalesce((select multiplier from loyalty_tier where tenant_id = p_tenant and version = p_version and code = p_tier), 1)
+$$;
+
+-- The tier that these points lead to from the one that is held: never a lower one.
+create or replace function loyalty_tier_from(p_tenant int, p_version int, p_held text, p_qualifying bigint) returns text
+language sql stable as $$
+    select coalesce((
+        select code from loyalty_tier
+        where tenant_id = p_tenant and version = p_version and threshold <= greatest(p_qualifying, 0)
+            and threshold > coalesce((
+                select threshold from loyalty_tier where tenant_id = p_tenant and version = p_version and code = p_held), -1)
+        order by threshold desc limit 1), p_held)
+$$;
+
+-- What counts for tiers of what a member did since a moment, up to a place in the ledger: of purchases what they have given
+-- as they stand, of everything else its entries less what was taken back of them.
+create or replace function loyalty_counted(p_tenant int, p_user bigint, p_since timestamptz, p_before bigint) returns bigint
+language sql stable as $$
+    select coalesce((
+            select sum(w.qualifying) from loyalty_order w
+            where w.tenant_id = p_tenant and w.user_id = p_user and w.place < p_before and w.occurred_at > p_since), 0)::bigint
+        + coalesce((
+            select sum(e.qualifying + coalesce((
+                select sum(r.qualifying) from loyalty_entry r where r.tenant_id = p_tenant and r.reverses = e.entry_id), 0))
+            from loyalty_entry e
+            where e.tenant_id = p_tenant and e.user_id = p_user and e.entry_id < p_before and e.occurred_at > p_since
+                and e.reverses is null and e.qualifying <> 0
+                and not exists (select from loyalty_order w where w.tenant_id = p_tenant and w.user_id = p_user
+                    and w.place = coalesce(e.purchase, e.entry_id))), 0)::bigint
+$$;
+
 -- The highest tier within reach of an account with these points more.
 create or replace function loyalty_tier_in_reach(a loyalty_account, p_more bigint, p loyalty_programme, p_now timestamptz)
 returns loyalty_tier language plpgsql stable as $$
@@ -27,9 +60,8 @@ declare
     qualifying bigint := a.qualifying + p_more;
 begin
     if p.window_months is not null then
-        select coalesce(sum(e.qualifying), 0) + p_more into qualifying from loyalty_entry e
-        where e.tenant_id = a.tenant_id and e.user_id = a.user_id
-            and e.occurred_at > p_now - make_interval(months => p.window_months);
+        qualifying := p_more + loyalty_counted(a.tenant_id, a.user_id, p_now - make_interval(months => p.window_months),
+            9223372036854775807);
     end if;
     select * into reached from loyalty_tier
     where tenant_id = a.tenant_id and version = p.version and threshold <= greatest(qualifying, 0)
@@ -37,4 +69,36 @@ begin
     return reached;
 end $$;
 
-revoke all on function loyalty_exact, loyalty_times from public;
+-- The account with the tier that these points more lead to.
+create or replace function loyalty_raise(a loyalty_account, p_more bigint, p loyalty_programme, p_now timestamptz, p_today date)
+returns loyalty_account language plpgsql as $$
+declare
+    reached loyalty_tier;
+begin
+    if p_more <= 0 then
+        return a;
+    end if;
+    reached := loyalty_tier_in_reach(a, p_more, p, p_now);
+    if reached.code <> a.tier and reached.threshold > coalesce((
+        select threshold from loyalty_tier where tenant_id = a.tenant_id and version = p.version and code = a.tier), -1)
+    then
+        a := loyalty_put_in_tier(a, reached.code, 'reached', a.qualifying + p_more, p, p_now, p_today);
+    end if;
+    return a;
+end $$;
+
+create or replace function loyalty_put_in_tier(a loyalty_account, p_tier text, p_reason text, p_qualifying bigint,
+    p loyalty_programme, p_now timestamptz, p_today date)
+returns loyalty_account language plpgsql as $$
+begin
+    insert into loyalty_tier_change (tenant_id, user_id, from_tier, to_tier, qualifying, reason, changed_at)
+    values (a.tenant_id, a.user_id, a.tier, p_tier, p_qualifying, p_reason, p_now);
+    a.tier := p_tier;
+    a.tier_since := p_today;
+    a.tier_review_on := (p_today + make_interval(months => p.window_months))::date;
+    a.tier_falls_on := null;
+    return a;
+end $$;
+
+revoke all on function loyalty_exact, loyalty_times, loyalty_multiplier, loyalty_tier_from, loyalty_counted, loyalty_raise,
+    loyalty_put_in_tier from public;

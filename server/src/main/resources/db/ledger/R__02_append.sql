@@ -1,30 +1,44 @@
 -- Entries: what their chain is made of, and how one is written.
 
--- What the chain is made of. Times go in as microseconds, so that no session's setting shows.
+-- What the chain is made of. Times go in as microseconds, so that no session's setting shows; what later versions added
+-- goes in where an entry has it, so that older entries keep their hash.
 create or replace function loyalty_entry_hash(e loyalty_entry, previous bytea) returns bytea language plpgsql immutable as $$
 begin
-    return sha256(previous || convert_to(jsonb_build_array(
+    return sha256(previous || convert_to((jsonb_build_array(
         e.tenant_id, e.entry_id, e.user_id, e.entry_no, e.kind, e.points, e.balance_before, e.balance_after, e.clawback,
         e.qualifying, e.source, e.order_id, e.description, e.reason, e.actor, e.reverses, e.amount_minor,
         e.programme_version, e.tier, e.points_per_peso, e.multiplier, e.remainder, e.items, e.lots, e.lot_points,
         (extract(epoch from e.occurred_at) * 1000000)::bigint, (extract(epoch from e.created_at) * 1000000)::bigint
-    )::text, 'UTF8'));
+    ) || case when e.purchase is null then '[]' else jsonb_build_array(e.purchase) end)::text, 'UTF8'));
 end $$;
 
--- Chains an entry to the one before it.
+-- Chains an entry of a purchase's first telling to the entry before it.
 create or replace function loyalty_sealed(e loyalty_entry, previous bytea) returns loyalty_entry language plpgsql immutable as $$
 begin
+    e.purchase := e.entry_id;
     e.hash := loyalty_entry_hash(e, previous);
     return e;
 end $$;
 
--- Writes an entry to an account that is locked, with the lot it brings (p_expires) and the tier it leads to. The account
--- is kept as given but for what follows from the entry.
-create or replace function loyalty_append(a loyalty_account, e loyalty_entry, p loyalty_programme, p_expires date, p_today date)
-returns loyalty_outcome language plpgsql as $$
+-- The account as it is given, but for its points and its chain, which entries alone change.
+create or replace function loyalty_keep(a loyalty_account) returns void language sql as $$
+    update loyalty_account set
+        pending = a.pending, qualifying = a.qualifying, remainder = a.remainder, tier = a.tier, tier_since = a.tier_since,
+        tier_review_on = a.tier_review_on, tier_falls_on = a.tier_falls_on, next_expiry = a.next_expiry, visits = a.visits,
+        spent_minor = a.spent_minor, last_visit_at = a.last_visit_at
+    where tenant_id = a.tenant_id and user_id = a.user_id
+$$;
+
+drop function if exists loyalty_append(loyalty_account, loyalty_entry, loyalty_programme, date, date);
+
+-- Writes an entry to an account that is locked, with the lot it brings (p_expires). The account is kept as given but for
+-- what follows from the entry.
+create or replace function loyalty_append(a loyalty_account, e loyalty_entry, p_expires date) returns loyalty_outcome
+language plpgsql as $$
 declare
     o loyalty_outcome;
-    reached loyalty_tier;
+    restores boolean := e.reverses is not null and e.points > 0 and exists (
+        select from loyalty_entry where tenant_id = a.tenant_id and entry_id = e.reverses and kind = 'redeem');
 begin
     e.tenant_id := a.tenant_id;
     e.entry_id := nextval('loyalty_entry_id');
@@ -44,26 +58,10 @@ begin
         a.next_expiry := least(a.next_expiry, p_expires);
     end if;
 
-    o.tier_before := a.tier;
-    if e.qualifying > 0 then
-        reached := loyalty_tier_in_reach(a, e.qualifying, p, e.created_at);
-        if reached.code <> a.tier and reached.threshold > coalesce((
-            select threshold from loyalty_tier where tenant_id = a.tenant_id and version = p.version and code = a.tier), -1)
-        then
-            insert into loyalty_tier_change (tenant_id, user_id, from_tier, to_tier, qualifying, reason, changed_at)
-            values (a.tenant_id, a.user_id, a.tier, reached.code, a.qualifying + e.qualifying, 'reached', e.created_at);
-            a.tier := reached.code;
-            a.tier_since := p_today;
-            a.tier_review_on := (p_today + make_interval(months => p.window_months))::date;
-            a.tier_falls_on := null;
-        end if;
-    end if;
-
-    -- The caller has taken from redeemed what a reversal restores; then nothing is issued.
     update loyalty_account set
         balance = e.balance_after, in_debt = e.balance_after < 0,
-        issued = issued + case when e.kind in ('redeem', 'expire') or a.redeemed <> redeemed then 0 else e.points end,
-        redeemed = case when e.kind = 'redeem' then redeemed - e.points else a.redeemed end,
+        issued = issued + case when e.kind in ('redeem', 'expire') or restores then 0 else e.points end,
+        redeemed = redeemed - case when e.kind = 'redeem' or restores then e.points else 0 end,
         expired = expired - case when e.kind = 'expire' then e.points else 0 end,
         pending = a.pending, qualifying = a.qualifying + e.qualifying, remainder = a.remainder,
         tier = a.tier, tier_since = a.tier_since, tier_review_on = a.tier_review_on, tier_falls_on = a.tier_falls_on,
@@ -76,6 +74,9 @@ begin
     o.user_id := a.user_id;
     o.balance := e.balance_after;
     o.points := e.points;
+    o.tier_before := a.tier;
     o.tier_after := a.tier;
     return o;
 end $$;
+
+revoke all on function loyalty_sealed, loyalty_keep, loyalty_append from public;

@@ -60,7 +60,6 @@ create or replace function loyalty_settle(a loyalty_account, p_now timestamptz, 
 declare
     e loyalty_entry;
     gone bigint;
-    no_rules loyalty_programme;
 begin
     if a.next_expiry >= p_today or a.closed_at is not null or exists (
         select from loyalty_entry where tenant_id = a.tenant_id and source = 'expiry'
@@ -86,7 +85,6 @@ begin
     e.actor := 'system';
     e.occurred_at := p_now;
     e.created_at := p_now;
-    perform loyalty_append(a, e, no_rules, null, p_today);
-    select * into a from loyalty_account where tenant_id = a.tenant_id and user_id = a.user_id;
-    return a;
+    perform loyalty_append(a, e, null);
+    return loyalty_locked(a.user_id);
 end $$;

@@ -1,40 +1,39 @@
--- Points of a purchase whose waiting time is over.
+-- Points of a purchase whose waiting time is over. From then on they count.
 create or replace function loyalty_arrive(p_source text, p_order text, p_now timestamptz, p_today date)
 returns loyalty_outcome language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     t constant int := current_setting('app.tenant')::int;
     a loyalty_account;
-    e loyalty_entry;
+    w loyalty_order;
     p loyalty_programme;
-    waiting loyalty_pending;
     o loyalty_outcome;
+    due bigint;
+    held text;
 begin
-    select * into waiting from loyalty_pending where tenant_id = t and source = p_source and order_id = p_order;
-    select * into a from loyalty_account where tenant_id = t and user_id = waiting.user_id for update;
-    update loyalty_pending set state = 'arrived'
-    where tenant_id = t and source = p_source and order_id = p_order and state = 'pending' and due_on <= p_today
-    returning * into waiting;
-    if not found or a.closed_at is not null then
+    select * into w from loyalty_order where tenant_id = t and order_id = p_order and source = p_source;
+    a := loyalty_locked(w.user_id);
+    select * into w from loyalty_order where tenant_id = t and order_id = p_order and source = p_source;
+    if a.user_id is distinct from w.user_id or w.due_on is null or w.due_on > p_today then
         o.outcome := 'repeated';
         return o;
     end if;
+    due := w.pending;
+    w.pending := 0;
+    w.due_on := null;
+    if a.closed_at is not null then
+        perform loyalty_keep_order(w);
+        o.outcome := 'repeated';
+        return o;
+    end if;
+    w.place := nextval('loyalty_entry_id');
     a := loyalty_settle(a, p_now, p_today);
+    a.pending := a.pending - due;
     p := loyalty_rules(t);
-    a.pending := a.pending - waiting.points;
-    e.kind := 'earn';
-    e.points := waiting.points;
-    e.qualifying := waiting.points;
-    e.source := p_source;
-    e.order_id := p_order;
-    e.actor := waiting.actor;
-    e.amount_minor := waiting.amount_minor - waiting.refunded_minor;
-    e.programme_version := waiting.programme_version;
-    e.tier := waiting.tier;
-    e.points_per_peso := waiting.points_per_peso;
-    e.multiplier := waiting.multiplier;
-    e.remainder := waiting.remainder;
-    e.items := waiting.items;
-    e.occurred_at := waiting.occurred_at;
-    e.created_at := p_now;
-    return loyalty_append(a, e, p, case when p.expiry_days = 0 then 'infinity' else p_today + p.expiry_days end, p_today);
+    held := a.tier;
+    a := loyalty_raise(a, due, p, p_now, p_today);
+    perform loyalty_keep(a);
+    o := loyalty_settle_order(a, w, p, due, row(null, w.actor, null, p_now, p_today)::loyalty_cause);
+    o.tier_before := held;
+    o.tier_after := a.tier;
+    return o;
 end $$;

@@ -7,7 +7,6 @@ declare
     a loyalty_account;
     e loyalty_entry;
     o loyalty_outcome;
-    no_rules loyalty_programme;
 begin
     o.user_id := p_user;
     start := loyalty_enter(p_user, p_source, p_order, p_now, p_today);
@@ -33,5 +32,5 @@ begin
     e.actor := p_actor;
     e.occurred_at := p_now;
     e.created_at := p_now;
-    return loyalty_append(a, e, no_rules, null, p_today);
+    return loyalty_append(a, e, null);
 end $$;

@@ -9,6 +9,7 @@ declare
     e loyalty_entry;
     p loyalty_programme;
     o loyalty_outcome;
+    held text;
 begin
     o.user_id := p_user;
     start := loyalty_enter(p_user, p_source, p_order, p_now, p_today);
@@ -18,6 +19,10 @@ begin
         o.entry := start.earlier;
         o.outcome := case when start.refusal <> 'known' then start.refusal
             when (o.entry).user_id = p_user and (o.entry).points = p_points then 'repeated' else 'mismatch' end;
+        return o;
+    end if;
+    if p_kind = 'earn' and exists (select from loyalty_order where tenant_id = t and order_id = p_order and source = p_source) then
+        o.outcome := 'mismatch';
         return o;
     end if;
     p := loyalty_rules(t);
@@ -38,8 +43,19 @@ begin
     e.occurred_at := p_occurred;
     -- What an old programme did keeps its own date.
     e.created_at := least(p_occurred, p_now);
+    held := a.tier;
+    a := loyalty_raise(a, e.qualifying, p, e.created_at, p_today);
     -- What was earned long ago in another programme keeps its day, but never goes without a month's notice.
-    return loyalty_append(a, e, p, case when p.expiry_days = 0 then 'infinity' else greatest(
+    o := loyalty_append(a, e, case when p.expiry_days = 0 then 'infinity' else greatest(
         (p_occurred at time zone (select time_zone from tenant where tenant_id = t))::date + p.expiry_days,
-        p_today + least(p.expiry_days, 30)) end, p_today);
+        p_today + least(p.expiry_days, 30)) end);
+    o.tier_before := held;
+    -- An order of the shop that an old programme rewarded is known from then on.
+    if p_kind = 'earn' and p_source = 'current' and p_order is not null then
+        insert into loyalty_order (tenant_id, order_id, source, user_id, place, entry_id, amount_minor, counted_minor,
+            qualifying, given, programme_version, tier, actor, occurred_at, created_at)
+        values (t, p_order, p_source, p_user, (o.entry).entry_id, (o.entry).entry_id, 0, 0, p_points, p_points, p.version,
+            held, p_actor, p_occurred, e.created_at);
+    end if;
+    return o;
 end $$;

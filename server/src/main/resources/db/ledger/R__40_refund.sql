@@ -1,47 +1,54 @@
--- Gives back an order, which may still be pending: then its points never come.
+-- Gives back an order, whichever door told of it; while its points are pending, they never come.
 create or replace function loyalty_refund(p_source text, p_order text, p_refund text, p_amount_minor bigint, p_unit numeric,
     p_reason text, p_actor text, p_now timestamptz, p_today date)
 returns loyalty_outcome language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     t constant int := current_setting('app.tenant')::int;
-    waiting loyalty_pending;
+    a loyalty_account;
+    w loyalty_order;
     o loyalty_outcome;
-    origin bigint;
-    amount bigint;
-    kept bigint;
 begin
-    select * into waiting from loyalty_pending where tenant_id = t and source = p_source and order_id = p_order;
-    if found then
-        perform from loyalty_account where tenant_id = t and user_id = waiting.user_id for update;
-        select * into waiting from loyalty_pending where tenant_id = t and source = p_source and order_id = p_order for update;
-        if waiting.state <> 'arrived' then
-            o.user_id := waiting.user_id;
-            if coalesce(p_refund, '') = any (waiting.refunds) then
-                o.outcome := 'repeated';
-                o.points := 0;
-                return o;
-            end if;
-            amount := coalesce(p_amount_minor, waiting.amount_minor - waiting.refunded_minor);
-            if amount > waiting.amount_minor - waiting.refunded_minor or waiting.state = 'refunded' then
-                o.outcome := case when waiting.state = 'refunded' then 'reversed' else 'too_much' end;
-                return o;
-            end if;
-            kept := case when waiting.refunded_minor + amount = waiting.amount_minor then 0 else
-                floor(loyalty_exact(waiting.amount_minor - waiting.refunded_minor - amount, p_unit, waiting.points_per_peso,
-                    waiting.multiplier, waiting.remainder)) end;
-            update loyalty_pending set refunded_minor = refunded_minor + amount, points = kept,
-                refunds = refunds || coalesce(p_refund, ''),
-                state = case when refunded_minor + amount = amount_minor then 'refunded' else state end
-            where tenant_id = t and source = p_source and order_id = p_order;
-            update loyalty_account set pending = pending - (waiting.points - kept), spent_minor = spent_minor - amount,
-                visits = visits - case when waiting.refunded_minor + amount = waiting.amount_minor then 1 else 0 end
-            where tenant_id = t and user_id = waiting.user_id;
-            o.outcome := 'pending';
-            o.points := waiting.points - kept;
-            return o;
-        end if;
+    select * into w from loyalty_order where tenant_id = t and order_id = p_order and source = p_source;
+    if not found then
+        o.outcome := 'unknown';
+        return o;
     end if;
-    select entry_id into origin from loyalty_entry where tenant_id = t and source = p_source and order_id = p_order;
-    return loyalty_reverse(origin, p_source, 'refund:' || p_order || coalesce(':' || p_refund, ''), p_amount_minor, p_unit,
-        p_reason, p_actor, p_now, p_today);
+    a := loyalty_locked(w.user_id);
+    select * into w from loyalty_order where tenant_id = t and order_id = p_order and source = p_source;
+    return loyalty_take_back(a, w, coalesce(p_refund, ''), p_amount_minor,
+        row(p_reason, p_actor, p_unit, p_now, p_today)::loyalty_cause);
 end $$;
+
+-- A source tells that so much of an order (null for all of it) was given back, and of the order nothing. unknown: it is
+-- kept until somebody tells of the order.
+create or replace function loyalty_given_back(p_source text, p_order text, p_amount_minor bigint, p_unit numeric,
+    p_actor text, p_now timestamptz, p_today date)
+returns loyalty_outcome language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    t constant int := current_setting('app.tenant')::int;
+    p constant loyalty_programme := loyalty_rules(t);
+    a loyalty_account;
+    w loyalty_order;
+    o loyalty_outcome;
+begin
+    perform pg_advisory_xact_lock(t, hashtext(p_order));
+    select * into w from loyalty_order
+    where tenant_id = t and order_id = p_order and (source = p_source
+        or p.orders_across_doors and (source in ('current', 'till') or p_source in ('current', 'till')))
+        and abs(extract(epoch from created_at - p_now)) < 100 * 86400
+    order by source <> p_source, place desc limit 1;
+    if not found then
+        insert into loyalty_refund_ahead values (t, p_order, p_source, p_amount_minor, p_now)
+        on conflict (tenant_id, order_id, source) do update set amount_minor = excluded.amount_minor;
+        o.outcome := 'unknown';
+        return o;
+    end if;
+    a := loyalty_locked(w.user_id);
+    select * into w from loyalty_order where tenant_id = t and order_id = w.order_id and source = w.source;
+    return loyalty_tell_again(a, w, w.user_id, w.amount_minor,
+        least(coalesce(p_amount_minor, w.amount_minor), w.amount_minor), w.cancelled, null, null,
+        row('the purchase was given back', p_actor, p_unit, p_now, p_today)::loyalty_cause);
+end $$;
+
+revoke all on function loyalty_given_back from public;
+grant execute on function loyalty_given_back to ${app_role};

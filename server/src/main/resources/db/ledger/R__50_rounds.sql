@@ -39,8 +39,8 @@ begin
         a.tier_review_on := p_today + make_interval(months => p.window_months);
     elsif a.tier_falls_on is null and p.grace_days > 0 then
         verdict := 'warned';
-        select held.threshold - coalesce(sum(qualifying), 0) into missing from loyalty_entry
-        where tenant_id = t and user_id = p_user and occurred_at > p_now - make_interval(months => p.window_months);
+        missing := held.threshold - loyalty_counted(t, p_user, p_now - make_interval(months => p.window_months),
+            9223372036854775807);
         a.tier_falls_on := p_today + p.grace_days;
         a.tier_review_on := a.tier_falls_on;
         until := a.tier_falls_on;

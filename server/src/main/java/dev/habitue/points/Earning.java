@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a purchase earned.
  *
- * @param entry null while the points are pending, or where it was refused
+ * @param entry what was written now, or where it is repeated then; null where no points moved yet, or it was refused
+ * @param points what the order gives as it stands
  * @param balance afterwards
  * @param availableOn the day from which pending points can be spent
  * @param repeated the order had been told of before, and nothing was earned now
+ * @param corrected the order was known, and is another now
  * @param refusal only within a batch: why this purchase earned nothing
  */
 public record Earning(
@@ -20,6 +22,7 @@ public record Earning(
         long balance,
         @Nullable LocalDate availableOn,
         boolean repeated,
+        boolean corrected,
         String tierBefore,
         String tierAfter,
         @Nullable Refusal refusal) {}

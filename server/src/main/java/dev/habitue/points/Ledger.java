@@ -11,11 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Ledger {
 
-    /** Points for a purchase, by the rules in force. The same order of the same source again answers the first entry. */
+    /**
+     * Points for a purchase, by the rules in force. The same order again corrects it where it says otherwise: what it should
+     * have given now, less what it has given; told of for another member it is hers.
+     */
     Earning earn(long userId, Purchase purchase, String actor);
 
     /** Many at once, of whichever members, in one statement; answers in the order given, refusals among them. */
     List<Earning> earnAll(List<MemberPurchase> purchases, String actor);
+
+    /** As {@link #earn}, told by a source; where nothing follows from it, does nothing. Refuses nothing. */
+    void follow(OrderWord word, String actor);
+
+    /** A source gave back so much of an order (null for all) of which it tells nothing else. */
+    void givenBack(String source, String orderId, @Nullable Long amountMinor, String actor);
 
     /** Spends points, those that expire first before others; refuses {@link InsufficientPoints}. */
     Entry redeem(long userId, long points, Reference reference, String actor);
@@ -48,7 +57,10 @@ public interface Ledger {
     /** In the order of their ids; ids that are not there are left out. */
     List<Entry> findAll(Collection<Long> entryIds);
 
-    /** The entry that this order of this source made. */
+    /** The member whom this order of this source is known for. */
+    Optional<Long> holder(String source, String orderId);
+
+    /** The entry that this reference made; purchases are no references. */
     Optional<Entry> ofOrder(String source, String orderId);
 
     /** Newest first; of this kind only, where one is given. */

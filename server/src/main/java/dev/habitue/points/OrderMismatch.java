@@ -8,6 +8,6 @@ public final class OrderMismatch extends Refusal {
         super(
                 Kind.CONFLICT,
                 "Order mismatch",
-                "Order " + orderId + " of " + source + " earned points before, for another amount or another member.");
+                "The reference " + orderId + " of " + source + " moved points before: others, or of another member.");
     }
 }

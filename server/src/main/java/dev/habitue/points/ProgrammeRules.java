@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version 0 for rules that are yet to be published
  * @param expiryDays 0 for never
  * @param pendingDays 0 for at once
+ * @param ordersAcrossDoors whether a till, a call and a source that tell of an order by the same number mean the same
  * @param windowMonths over which points qualify for a tier; null for ever, without downgrade
  * @param graceDays from the warning to the downgrade
  * @param pointValue what a point is worth, in the tenant's currency
@@ -24,6 +25,7 @@ public record ProgrammeRules(
         int expiryDays,
         int pendingDays,
         RefundPolicy refundPolicy,
+        boolean ordersAcrossDoors,
         long welcomeBonus,
         long referralBonus,
         boolean bonusQualifies,

@@ -35,6 +35,11 @@ public record Coupon(
         }
     }
 
+    /** As it is once so many holds have ended. */
+    public Coupon without(int holds) {
+        return new Coupon(id, code, terms, ownerId, batchId, uses - holds, createdAt, disabledAt);
+    }
+
     public Status status(LocalDate today) {
         if (disabledAt != null) {
             return Status.DISABLED;

@@ -2,6 +2,7 @@ package dev.habitue.sources;
 
 import dev.habitue.platform.Refusal;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes events in: the same ingestion as a pull, at once. Late, repeated and out-of-order events end the same. */
@@ -36,6 +37,15 @@ public interface InboundEvents {
      * id that was used.
      */
     Receipt receive(InboundEvent event);
+
+    /** What has been told of the visit that is called so; nothing is told of a visit that no event made. */
+    Told about(String visitKey);
+
+    /**
+     * @param orderIds the orders that are one visit
+     * @param refundedMinor what of their amounts was given back
+     */
+    record Told(Set<String> orderIds, long refundedMinor) {}
 
     /** The id was used for another event. */
     final class EventMismatch extends Refusal {

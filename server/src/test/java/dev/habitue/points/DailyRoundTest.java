@@ -151,7 +151,7 @@ class DailyRoundTest {
         Account ana = cafe.member("Ana");
         assertThat(ana.buys(150).points()).isEqualTo(1);
         assertThat(ana.buys(150).points()).isEqualTo(2);
-        assertThat(ana.buys(99).points()).isZero();
+        assertThat(ana.earns("below", 99).points()).isZero();
         assertThat(ana.buys(1).points()).isEqualTo(1);
         assertThat(ana.balance()).isEqualTo(4);
     }

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,7 @@ final class LedgerWalk {
     private final long seed;
     private final List<Account> accounts = new ArrayList<>();
     private final List<LedgerModel> models = new ArrayList<>();
-    private final List<List<Long>> entries = new ArrayList<>();
+    private final List<List<String>> names = new ArrayList<>();
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private ProgrammeRules rules;
@@ -49,7 +50,7 @@ final class LedgerWalk {
         for (int number = 0; number < MEMBERS; number++) {
             accounts.add(cafe.cafe().member("Ana " + number));
             models.add(new LedgerModel(rules, cafe.today()));
-            entries.add(new ArrayList<>());
+            names.add(new ArrayList<>());
         }
         for (step = 1; step <= steps; step++) {
             int who = random.nextInt(MEMBERS);
@@ -75,6 +76,10 @@ final class LedgerWalk {
             adjust(who);
         } else if (dice < 82) {
             bonus(who);
+        } else if (dice < 90) {
+            tellAgain(who);
+        } else if (dice < 92) {
+            move(who);
         } else {
             reverse(who);
         }
@@ -124,9 +129,41 @@ final class LedgerWalk {
 
     private void buy(int who) {
         long amount = amount();
-        Earning earning = accounts.get(who).earns(seed + "/" + accounts.get(who).userId() + "/" + step, amount);
-        models.get(who).earn(earning.entry().id(), amount);
-        remember(who, earning.entry());
+        String order = seed + "/" + accounts.get(who).userId() + "/" + step;
+        accounts.get(who).earns(order, amount);
+        models.get(who).buy(order, amount);
+        remember(who, order);
+    }
+
+    /** The same order, for the same or for another amount, or back after it was taken back. */
+    private void tellAgain(int who) {
+        Optional<String> order = order(who);
+        if (order.isPresent()) {
+            long left = models.get(who).refundable(order.get());
+            long amount = left > 0 && random.nextInt(4) == 0 ? left : amount();
+            accounts.get(who).earns(order.get(), amount);
+            models.get(who).buy(order.get(), amount);
+        }
+    }
+
+    /** One of the orders turns out to be another member's. */
+    private void move(int who) {
+        int other = random.nextInt(MEMBERS);
+        Optional<String> order = order(who);
+        if (order.isEmpty() || other == who || models.get(who).refundable(order.get()) == 0) {
+            return;
+        }
+        accounts.get(other).earns(order.get(), models.get(who).refundable(order.get()));
+        models.get(who).moveTo(models.get(other), order.get());
+        names.get(who).remove(order.get());
+        remember(other, order.get());
+        compare(other);
+    }
+
+    private Optional<String> order(int who) {
+        List<String> orders =
+                names.get(who).stream().filter(name -> !name.startsWith("#")).toList();
+        return orders.isEmpty() ? Optional.empty() : Optional.of(orders.get(random.nextInt(orders.size())));
     }
 
     /** In one batch, and not each of them once. */
@@ -138,12 +175,11 @@ final class LedgerWalk {
             Account buyer = accounts.get(who.getLast());
             purchases.add(buyer.purchase(seed + "/" + buyer.userId() + "/" + step + "/" + number, amount()));
         }
-        List<Earning> earnings = cafe.cafe().call(() -> cafe.cafe().ledger().earnAll(purchases, "test"));
+        cafe.cafe().call(() -> cafe.cafe().ledger().earnAll(purchases, "test"));
         for (int number = 0; number < MEMBERS; number++) {
-            Entry entry = earnings.get(number).entry();
-            models.get(who.get(number))
-                    .earn(entry.id(), purchases.get(number).purchase().amountMinor());
-            remember(who.get(number), entry);
+            Purchase purchase = purchases.get(number).purchase();
+            models.get(who.get(number)).buy(purchase.orderId(), purchase.amountMinor());
+            remember(who.get(number), purchase.orderId());
         }
         for (int number = 0; number < MEMBERS; number++) {
             compare(number);
@@ -151,15 +187,15 @@ final class LedgerWalk {
     }
 
     private long amount() {
-        return random.nextInt(8) == 0 ? random.nextLong(400_000) : random.nextLong(9_000);
+        return random.nextInt(8) == 0 ? random.nextLong(1, 400_000) : random.nextLong(1, 9_000);
     }
 
     private void spend(int who) {
         long points = random.nextLong(1, 300);
         if (models.get(who).has(points)) {
             Entry entry = accounts.get(who).spends(points);
-            models.get(who).take(entry.id(), EntryKind.REDEEM, points);
-            remember(who, entry);
+            models.get(who).take("#" + entry.id(), EntryKind.REDEEM, points);
+            remember(who, "#" + entry.id());
         } else {
             assertThatThrownBy(() -> accounts.get(who).spends(points)).isInstanceOf(InsufficientPoints.class);
         }
@@ -170,12 +206,12 @@ final class LedgerWalk {
         long userId = accounts.get(who).userId();
         if (random.nextBoolean()) {
             Entry entry = cafe.cafe().call(() -> cafe.cafe().ledger().adjust(userId, points, "walk", "test"));
-            models.get(who).give(entry.id(), EntryKind.ADJUSTMENT, points);
-            remember(who, entry);
+            models.get(who).give("#" + entry.id(), EntryKind.ADJUSTMENT, points);
+            remember(who, "#" + entry.id());
         } else if (models.get(who).has(points)) {
             Entry entry = cafe.cafe().call(() -> cafe.cafe().ledger().adjust(userId, -points, "walk", "test"));
-            models.get(who).take(entry.id(), EntryKind.ADJUSTMENT, points);
-            remember(who, entry);
+            models.get(who).take("#" + entry.id(), EntryKind.ADJUSTMENT, points);
+            remember(who, "#" + entry.id());
         }
     }
 
@@ -186,32 +222,40 @@ final class LedgerWalk {
                 .call(() -> cafe.cafe()
                         .ledger()
                         .bonus(accounts.get(who).userId(), kind, points, new Reference("walk", null, null), "test"));
-        models.get(who).give(entry.id(), kind, points);
-        remember(who, entry);
+        models.get(who).give("#" + entry.id(), kind, points);
+        remember(who, "#" + entry.id());
     }
 
     private void reverse(int who) {
-        List<Long> known = entries.get(who);
+        List<String> known = names.get(who);
         if (known.isEmpty()) {
             return;
         }
-        long entry = known.get(random.nextInt(known.size()));
+        String name = known.get(random.nextInt(known.size()));
         LedgerModel model = models.get(who);
-        if (!model.reversible(entry)) {
-            assertThatThrownBy(() -> cafe.cafe().call(() -> cafe.cafe().ledger().reverse(entry, "walk", "test")))
-                    .isInstanceOf(NotReversible.class);
-            return;
-        }
-        long left = model.refundable(entry);
+        long left = model.refundable(name);
         long amount = left > 1 && random.nextBoolean() ? random.nextLong(1, left) : left;
-        cafe.cafe()
-                .call(() -> cafe.cafe().ledger().refundPart(entry, left == 0 ? null : (Long) amount, "walk", "test"));
-        model.reverse(entry, amount);
+        if (model.reversible(name)) {
+            takeBack(name, amount);
+            model.reverse(name, amount);
+        } else {
+            assertThatThrownBy(() -> takeBack(name, 0)).isInstanceOf(NotReversible.class);
+        }
     }
 
-    private void remember(int who, Entry entry) {
-        List<Long> known = entries.get(who);
-        known.add(entry.id());
+    private void takeBack(String name, long amount) {
+        Ledger ledger = cafe.cafe().ledger();
+        cafe.cafe()
+                .call(() -> name.startsWith("#")
+                        ? ledger.refundPart(Long.parseLong(name.substring(1)), null, "walk", "test")
+                        : ledger.refund(
+                                new Refund(Purchase.TILL, name, "step " + step, amount == 0 ? null : amount, "walk"),
+                                "test"));
+    }
+
+    private void remember(int who, String name) {
+        List<String> known = names.get(who);
+        known.add(name);
         if (known.size() > REMEMBERED_ENTRIES) {
             known.removeFirst();
         }

@@ -124,6 +124,7 @@ final class MovableCafe {
                     expiryDays,
                     pendingDays,
                     policy,
+                    from.ordersAcrossDoors(),
                     from.welcomeBonus(),
                     from.referralBonus(),
                     from.bonusQualifies(),

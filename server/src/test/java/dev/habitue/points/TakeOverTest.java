@@ -8,8 +8,10 @@ import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.CafeSource;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.fixtures.Sabotage;
 import dev.habitue.platform.Jobs;
 import dev.habitue.sources.SourceSync;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -258,9 +260,17 @@ class TakeOverTest {
 
     @Test
     void cWouldBeSeenToEarnTwice() {
-        assertThatThrownBy(() ->
-                        earnsOnce(101, 5_000, () -> inOwnDatabase("update loyalty_purchase set amount_minor = 0")))
+        assertThatThrownBy(() -> earnsOnce(101, 5_000, TakeOverTest::forgetTheOrder))
                 .isInstanceOf(AssertionError.class);
+    }
+
+    private static void forgetTheOrder() {
+        inOwnDatabase("delete from loyalty_told");
+        try (Sabotage sabotage = Sabotage.of(server)) {
+            sabotage.execute("set app.tenant = '2'; update loyalty_order set order_id = 'lost' where order_id = '101'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void earnsOnce(long order, long pesos, Runnable sabotage) {

@@ -89,6 +89,16 @@ class RunTable {
                 .optional();
     }
 
+    Optional<LocalDate> lastBefore(String campaign, LocalDate day) {
+        return jdbc.sql("""
+                select local_day from campaign_run where tenant_id = ? and campaign = ? and local_day < ?
+                order by local_day desc limit 1
+                """)
+                .params(tenant(), campaign, day)
+                .query(LocalDate.class)
+                .optional();
+    }
+
     Optional<Run> find(UUID runId) {
         return jdbc.sql("select * from campaign_run where tenant_id = ? and run_id = ?")
                 .params(tenant(), runId)

@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SelectPeople {
     private static final int MOST = 200_000;
+    private static final int LATEST_GREETING_DAYS = 7;
     /** What makes a message the same as one that another door may send; not for the template. */
     static final String NOTICE = "notice";
 
@@ -44,18 +45,20 @@ class SelectPeople {
     private final Members members;
     private final MemberCards cards;
     private final Insights insights;
+    private final RunTable runs;
 
-    SelectPeople(AudienceTable audiences, Members members, MemberCards cards, Insights insights) {
+    SelectPeople(AudienceTable audiences, Members members, MemberCards cards, Insights insights, RunTable runs) {
         this.audiences = audiences;
         this.members = members;
         this.cards = cards;
         this.insights = insights;
+        this.runs = runs;
     }
 
     /** By customer, in a stable order: what the template gets beside the customer herself. */
     Map<Long, Map<String, Object>> select(Plan plan, LocalDate today) {
         Map<Long, Map<String, Object>> selected = switch (plan.kind()) {
-            case BIRTHDAY -> birthdays(today);
+            case BIRTHDAY -> birthdays(plan, today);
             case POINTS_EXPIRING -> expiring(number(plan, "days", 30));
             case TIER_UPGRADE -> nearUpgrade(number(plan, "within_percent", 15));
             case MISS_YOU -> inactive(plan, today);
@@ -97,10 +100,17 @@ class SelectPeople {
                 : audiences.select(audience, wanted, today);
     }
 
-    private Map<Long, Map<String, Object>> birthdays(LocalDate today) {
+    /** Also of the days since the last run: whose birthday fell on a day without one is greeted late rather than never. */
+    private Map<Long, Map<String, Object>> birthdays(Plan plan, LocalDate today) {
+        LocalDate earliest = today.minusDays(LATEST_GREETING_DAYS);
+        LocalDate from = runs.lastBefore(plan.name(), today)
+                .map(last -> last.isBefore(earliest) ? earliest : last.plusDays(1))
+                .orElse(today);
         Map<Long, Map<String, Object>> selected = new LinkedHashMap<>();
-        for (Member member : members.bornOn(MonthDay.from(today), MOST)) {
-            selected.put(member.customerId(), Map.of());
+        for (LocalDate day : from.datesUntil(today.plusDays(1)).toList()) {
+            for (Member member : members.bornOn(MonthDay.from(day), MOST)) {
+                selected.put(member.customerId(), Map.of());
+            }
         }
         return selected;
     }

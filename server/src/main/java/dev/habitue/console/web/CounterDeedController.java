@@ -8,6 +8,7 @@ import dev.habitue.points.Earning;
 import dev.habitue.points.Ledger;
 import dev.habitue.points.Member;
 import dev.habitue.points.Members;
+import dev.habitue.points.OrderMismatch;
 import dev.habitue.points.Purchase;
 import dev.habitue.rewards.Coupon;
 import dev.habitue.rewards.CouponClaim;
@@ -91,18 +92,29 @@ class CounterDeedController {
         }
         String order = boleta.isBlank() ? key(clave) : boleta.strip();
         return attempt("amount", member, answer, () -> {
+            refuseAnothersReceipt(id, order);
             Earning earning = ledger.earn(
                     id,
                     new Purchase(Purchase.TILL, order, amount.get(), clock.instant(), List.of()),
                     Caller.currentActor());
-            if (earning.entry() == null) {
+            if (earning.availableOn() != null) {
                 return Deeds.code(Deeds.Kind.PENDIENTE);
+            }
+            if (earning.corrected() || earning.entry() == null) {
+                return Deeds.code(earning.corrected() ? Deeds.Kind.CORREGIDA : Deeds.Kind.ANOTADA);
             }
             boolean again = earning.repeated() && !boleta.isBlank();
             return Deeds.code(
                     again ? Deeds.Kind.REPETIDA : Deeds.Kind.COMPRA,
                     earning.entry().id());
         });
+    }
+
+    /** A receipt may turn out to be another member's, but a mistyped one does so far more often. */
+    private void refuseAnothersReceipt(long id, String order) {
+        if (ledger.holder(Purchase.TILL, order).filter(holder -> holder != id).isPresent()) {
+            throw new OrderMismatch(Purchase.TILL, order);
+        }
     }
 
     @PostMapping("/socios/{id}/canje")

@@ -27,6 +27,8 @@ class Deeds {
         COMPRA,
         PENDIENTE,
         REPETIDA,
+        ANOTADA,
+        CORREGIDA,
         CANJE,
         VALE,
         ANULADO,
@@ -112,7 +114,7 @@ class Deeds {
                                 null,
                                 null,
                                 claim));
-            case PENDIENTE, INSCRITA, AJUSTE, DESHECHO -> Optional.of(Deed.plain(kind));
+            case PENDIENTE, ANOTADA, CORREGIDA, INSCRITA, AJUSTE, DESHECHO -> Optional.of(Deed.plain(kind));
         });
     }
 
@@ -130,8 +132,9 @@ class Deeds {
         String[] parts = code.split("_", -1);
         switch (kindOf(parts).orElseThrow(NothingToUndo::new)) {
             case COMPRA ->
-                ledger.reverse(
+                ledger.refundPart(
                         entry(parts, member).orElseThrow(NothingToUndo::new).id(),
+                        null,
                         UNDONE_AT_THE_COUNTER,
                         dev.habitue.access.Caller.currentActor());
             case CANJE ->

@@ -88,6 +88,7 @@ final class RulesForm {
                 form.count("vencen"),
                 form.count("pendientes"),
                 policy(form, current),
+                current.ordersAcrossDoors(),
                 form.whole("bienvenida"),
                 form.whole("referida"),
                 form.checked("bonoCuenta"),

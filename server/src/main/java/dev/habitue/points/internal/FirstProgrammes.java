@@ -69,6 +69,7 @@ class FirstProgrammes implements InitializingBean {
                 defaults.pointsExpiryDays(),
                 0,
                 RefundPolicy.UNLIMITED,
+                true,
                 WELCOME_BONUS,
                 REFERRAL_BONUS,
                 true,

@@ -6,9 +6,7 @@ import dev.habitue.points.Entry;
 import dev.habitue.points.EntryKind;
 import dev.habitue.points.MemberPurchase;
 import dev.habitue.points.OrderBusy;
-import dev.habitue.points.Purchase;
 import dev.habitue.points.Reference;
-import dev.habitue.points.Refund;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,16 +22,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The ledger's functions in the database, one call a movement, and its entries. */
+/** The ledger's functions in the database, one call a movement, and its entries; those of single orders have {@link OrderTable}. */
 @Repository
 class LedgerTable {
-    private static final String OUTCOME =
+    static final String OUTCOME =
             "o.outcome, o.balance, o.points as effect, o.available_on, o.tier_before, o.tier_after, o.referred_by,"
-                    + " o.user_id as member, (o.entry).*";
+                    + " o.user_id as member, o.order_id as purchase_order, o.stands, (o.entry).*";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -47,21 +46,6 @@ class LedgerTable {
         this.clock = clock;
     }
 
-    Outcome earn(long userId, Purchase purchase, String actor) {
-        return answer(jdbc.sql("select " + OUTCOME + " from loyalty_earn(?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?) o")
-                .param(userId)
-                .param(purchase.source())
-                .param(purchase.orderId())
-                .param(purchase.amountMinor())
-                .param(unit())
-                .param(entries.write(purchase.items()))
-                .param(Timestamp.from(purchase.occurredAt()))
-                .param(tenant().dayOf(purchase.occurredAt()))
-                .param(actor)
-                .param(now())
-                .param(today()));
-    }
-
     /** In the order given. */
     List<Outcome> earnAll(List<MemberPurchase> purchases, String actor) {
         record Placed(long place, Outcome outcome) {}
@@ -69,7 +53,7 @@ class LedgerTable {
             return jdbc
                     .sql(
                             "select place, " + OUTCOME
-                                    + " from (select place, (o).* from loyalty_earn_all(?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz[], ?::date[], ?, ?, ?)) o")
+                                    + " from (select place, (o).* from loyalty_earn_all(?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz[], ?::date[], ?::timestamptz[], ?, ?, ?)) o")
                     .param(array(purchases, MemberPurchase::userId, Long[]::new))
                     .param(array(purchases, one -> one.purchase().source(), String[]::new))
                     .param(array(purchases, one -> one.purchase().orderId(), String[]::new))
@@ -85,6 +69,12 @@ class LedgerTable {
                             purchases,
                             one -> tenant().dayOf(one.purchase().occurredAt()).toString(),
                             String[]::new))
+                    .param(array(
+                            purchases,
+                            one -> one.purchase().toldAt() == null
+                                    ? null
+                                    : one.purchase().toldAt().toString(),
+                            String[]::new))
                     .param(actor)
                     .param(now())
                     .param(today())
@@ -94,16 +84,16 @@ class LedgerTable {
                     .sorted(Comparator.comparingLong(Placed::place))
                     .map(Placed::outcome)
                     .toList();
-        } catch (DuplicateKeyException atOnce) {
+        } catch (DuplicateKeyException | PessimisticLockingFailureException atOnce) {
             throw new OrderBusy();
         }
     }
 
     private static <T> T[] array(
             List<MemberPurchase> purchases,
-            Function<MemberPurchase, T> value,
+            Function<MemberPurchase, @Nullable T> value,
             java.util.function.IntFunction<T[]> empty) {
-        List<T> values = new ArrayList<>(purchases.size());
+        List<@Nullable T> values = new ArrayList<>(purchases.size());
         purchases.forEach(one -> values.add(value.apply(one)));
         return values.toArray(empty);
     }
@@ -152,36 +142,6 @@ class LedgerTable {
                 .param(today()));
     }
 
-    /** @param amountMinor of a purchase, the part given back; null for all that is left */
-    Outcome reverse(long entryId, @Nullable Long amountMinor, String reason, String actor) {
-        return answer(jdbc.sql("select " + OUTCOME + " from loyalty_reverse(?, null, null, ?, ?, ?, ?, ?, ?) o")
-                .param(entryId)
-                .param(amountMinor)
-                .param(unit())
-                .param(reason)
-                .param(actor)
-                .param(now())
-                .param(today()));
-    }
-
-    Outcome refund(Refund refund, String actor) {
-        return answer(jdbc.sql("select " + OUTCOME + " from loyalty_refund(?, ?, ?, ?, ?, ?, ?, ?, ?) o")
-                .param(refund.source())
-                .param(refund.orderId())
-                .param(refund.refundId())
-                .param(refund.amountMinor())
-                .param(unit())
-                .param(refund.reason())
-                .param(actor)
-                .param(now())
-                .param(today()));
-    }
-
-    Outcome arrive(String source, String orderId) {
-        return answer(jdbc.sql("select " + OUTCOME + " from loyalty_arrive(?, ?, ?, ?) o")
-                .params(source, orderId, now(), today()));
-    }
-
     /** Points that went. */
     long expire(long userId) {
         return jdbc.sql("select loyalty_expire(?, ?, ?)")
@@ -205,10 +165,31 @@ class LedgerTable {
     }
 
     Optional<Entry> ofOrder(String source, String orderId) {
-        return jdbc.sql("select * from loyalty_entry where tenant_id = ? and source = ? and order_id = ?")
+        return jdbc.sql("""
+                select * from loyalty_entry where tenant_id = ? and source = ? and order_id = ? and purchase is null
+                """)
                 .params(tenant().id(), source, orderId)
                 .query((row, number) -> entries.read(row))
                 .optional();
+    }
+
+    /** The newest entry under this reference, or under it and a number. */
+    Optional<Entry> newestOf(String source, String orderId) {
+        return jdbc.sql("""
+                select * from loyalty_entry
+                where tenant_id = ? and source = ? and (order_id = ? or starts_with(order_id, ? || '/')) and purchase is null
+                order by entry_id desc limit 1
+                """)
+                .params(tenant().id(), source, orderId, orderId)
+                .query((row, number) -> entries.read(row))
+                .optional();
+    }
+
+    boolean isTakenBack(long entryId) {
+        return jdbc.sql("select exists (select from loyalty_entry where tenant_id = ? and reverses = ?)")
+                .params(tenant().id(), entryId)
+                .query(Boolean.class)
+                .single();
     }
 
     List<Entry> ofMember(long userId, @Nullable EntryKind kind, long skip, int limit) {
@@ -227,10 +208,10 @@ class LedgerTable {
     }
 
     /** Members' orders are looked up under their own account's lock; two members' at once meet at the index only. */
-    private Outcome answer(JdbcClient.StatementSpec call) {
+    Outcome answer(JdbcClient.StatementSpec call) {
         try {
             return call.query((row, number) -> outcome(row, number)).single();
-        } catch (DuplicateKeyException atOnce) {
+        } catch (DuplicateKeyException | PessimisticLockingFailureException atOnce) {
             throw new OrderBusy();
         }
     }
@@ -246,11 +227,13 @@ class LedgerTable {
                 row.getObject("available_on", LocalDate.class),
                 row.getString("tier_before"),
                 row.getString("tier_after"),
-                row.getObject("referred_by", Long.class));
+                row.getObject("referred_by", Long.class),
+                row.getString("purchase_order"),
+                row.getObject("stands", Boolean.class));
     }
 
     /** What one minor unit is of the currency. */
-    private static BigDecimal unit() {
+    static BigDecimal unit() {
         return tenant().amount(1);
     }
 
@@ -258,11 +241,11 @@ class LedgerTable {
         return TenantScope.current();
     }
 
-    private Timestamp now() {
+    Timestamp now() {
         return Timestamp.from(clock.instant());
     }
 
-    private LocalDate today() {
+    LocalDate today() {
         return tenant().dayOf(clock.instant());
     }
 }

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one of the ledger's functions answers.
  *
- * @param code done, repeated, pending, or why not
+ * @param code done, repeated, corrected, pending, elsewhere, or why not
  * @param entry null where nothing was written
- * @param referredBy who brought the member, where this was her first purchase
+ * @param referredBy who brought the member, where this was her first purchase or took the last one back
+ * @param stands whether the order is bought as it stands; null where nothing changed
  */
 record Outcome(
         String code,
@@ -20,7 +21,9 @@ record Outcome(
         @Nullable LocalDate availableOn,
         @Nullable String tierBefore,
         @Nullable String tierAfter,
-        @Nullable Long referredBy) {
+        @Nullable Long referredBy,
+        @Nullable String orderId,
+        @Nullable Boolean stands) {
 
     boolean is(String expected) {
         return code.equals(expected);

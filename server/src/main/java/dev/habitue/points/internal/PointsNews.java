@@ -5,7 +5,7 @@ import dev.habitue.platform.OutboxListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What reaches the programme by events: who is who, and first purchases of whom a member brought. */
+/** What reaches the programme by events: who is who, and whether those whom a member brought have bought. */
 @Configuration(proxyBeanMethods = false)
 class PointsNews {
 
@@ -16,6 +16,6 @@ class PointsNews {
 
     @Bean
     OutboxListener<ReferralDue> referralBonus(RewardReferral reward) {
-        return OutboxListener.of(ReferralDue.class, reward::reward);
+        return OutboxListener.of(ReferralDue.class, reward::settle);
     }
 }

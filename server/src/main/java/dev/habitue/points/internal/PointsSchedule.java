@@ -8,6 +8,7 @@ import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
 import dev.habitue.points.DailyRound;
+import dev.habitue.points.internal.flow.EarnFromPurchases;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.DependsOn;
 @Configuration(proxyBeanMethods = false)
 class PointsSchedule {
     private static final int SEAL_EVERY_SECONDS = 2;
+    private static final int DUE_EVERY_SECONDS = 20;
     private static final int PLACE = 10;
 
     @Bean
@@ -25,6 +27,21 @@ class PointsSchedule {
                 .execute((instance, context) -> {
                     for (Tenant tenant : tenants.all()) {
                         TenantScope.call(tenant, sealEntries::seal);
+                    }
+                });
+    }
+
+    /** What falls due by the clock comes when its time does, and not when somebody tells of it again. */
+    @Bean
+    @DependsOn("firstProgrammes")
+    RecurringTask<Void> earnWhatFallsDue(Tenants tenants, LetPointsArrive arrivals, EarnFromPurchases earning) {
+        return Tasks.recurring("loyalty-due", FixedDelay.ofSeconds(DUE_EVERY_SECONDS))
+                .execute((instance, context) -> {
+                    for (Tenant tenant : tenants.all()) {
+                        TenantScope.run(tenant, () -> {
+                            arrivals.now();
+                            earning.ofWhatHasBegun();
+                        });
                     }
                 });
     }

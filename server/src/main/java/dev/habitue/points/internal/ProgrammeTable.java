@@ -75,9 +75,9 @@ class ProgrammeTable {
         int tenant = TenantScope.current().id();
         jdbc.sql("""
                 insert into loyalty_programme (tenant_id, version, points_per_peso, carry_remainder, expiry_days, pending_days,
-                    refund_policy, welcome_bonus, referral_bonus, bonus_qualifies, referral_qualifies, window_months,
+                    refund_policy, orders_across_doors, welcome_bonus, referral_bonus, bonus_qualifies, referral_qualifies, window_months,
                     grace_days, point_value, actor, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(tenant)
                 .param(version)
@@ -86,6 +86,7 @@ class ProgrammeTable {
                 .param(rules.expiryDays())
                 .param(rules.pendingDays())
                 .param(rules.refundPolicy().code())
+                .param(rules.ordersAcrossDoors())
                 .param(rules.welcomeBonus())
                 .param(rules.referralBonus())
                 .param(rules.bonusQualifies())
@@ -138,6 +139,7 @@ class ProgrammeTable {
                 row.getInt("pending_days"),
                 ProgrammeRules.RefundPolicy.valueOf(
                         Objects.requireNonNull(row.getString("refund_policy")).toUpperCase(Locale.ROOT)),
+                row.getBoolean("orders_across_doors"),
                 row.getLong("welcome_bonus"),
                 row.getLong("referral_bonus"),
                 row.getBoolean("bonus_qualifies"),

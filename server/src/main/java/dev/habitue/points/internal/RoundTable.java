@@ -66,8 +66,8 @@ class RoundTable {
 
     List<Waiting> due(LocalDate today, int limit) {
         return jdbc.sql("""
-                select source, order_id, user_id from loyalty_pending
-                where tenant_id = ? and state = 'pending' and due_on <= ? order by due_on, source, order_id limit ?
+                select source, order_id, user_id from loyalty_order
+                where tenant_id = ? and due_on <= ? order by due_on, source, order_id limit ?
                 """)
                 .params(tenant(), today, limit)
                 .query((row, number) ->

@@ -25,7 +25,7 @@ class RunDailyRound implements DailyRound {
     private static final int[] WARNED_DAYS_AHEAD = {30, 7};
 
     private final RoundTable rounds;
-    private final LedgerTable ledger;
+    private final LetPointsArrive arrivals;
     private final ProgrammeTable programmes;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
@@ -33,13 +33,13 @@ class RunDailyRound implements DailyRound {
 
     RunDailyRound(
             RoundTable rounds,
-            LedgerTable ledger,
+            LetPointsArrive arrivals,
             ProgrammeTable programmes,
             Outbox outbox,
             TransactionTemplate transaction,
             Clock clock) {
         this.rounds = rounds;
-        this.ledger = ledger;
+        this.arrivals = arrivals;
         this.programmes = programmes;
         this.outbox = outbox;
         this.transaction = transaction;
@@ -49,7 +49,7 @@ class RunDailyRound implements DailyRound {
     @Override
     public Report run() {
         LocalDate today = today();
-        int arrived = arrive(today);
+        int arrived = arrivals.now();
         long[] expired = expire(today);
         int[] tiers = reviewTiers(today);
         return inTransaction(() -> {
@@ -58,29 +58,6 @@ class RunDailyRound implements DailyRound {
             rounds.done(today, report);
             return report;
         });
-    }
-
-    private int arrive(LocalDate today) {
-        int arrived = 0;
-        List<RoundTable.Waiting> due = inTransaction(() -> rounds.due(today, AT_ONCE));
-        while (!due.isEmpty()) {
-            for (RoundTable.Waiting waiting : due) {
-                inTransaction(() -> {
-                    Outcome outcome = ledger.arrive(waiting.source(), waiting.orderId());
-                    if (outcome.is("done") && outcome.changedTier()) {
-                        outbox.publish(new TierChanged(
-                                waiting.userId(),
-                                Objects.requireNonNull(outcome.tierBefore()),
-                                Objects.requireNonNull(outcome.tierAfter()),
-                                true));
-                    }
-                    return outcome;
-                });
-                arrived++;
-            }
-            due = inTransaction(() -> rounds.due(today, AT_ONCE));
-        }
-        return arrived;
     }
 
     /** Members and points. */

@@ -11,7 +11,10 @@ import dev.habitue.points.Ledger;
 import dev.habitue.points.MemberPurchase;
 import dev.habitue.points.Members;
 import dev.habitue.points.NotReversible;
+import dev.habitue.points.OrderBusy;
 import dev.habitue.points.OrderMismatch;
+import dev.habitue.points.OrderStands;
+import dev.habitue.points.OrderWord;
 import dev.habitue.points.Purchase;
 import dev.habitue.points.Reference;
 import dev.habitue.points.Refund;
@@ -33,13 +36,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class StoredLedger implements Ledger {
     private final LedgerTable table;
+    private final OrderTable orders;
     private final Members members;
     private final TierRanks ranks;
     private final TakeOverAccount takeOverAccount;
     private final Outbox outbox;
 
-    StoredLedger(LedgerTable table, Members members, TierRanks ranks, TakeOverAccount takeOverAccount, Outbox outbox) {
+    StoredLedger(
+            LedgerTable table,
+            OrderTable orders,
+            Members members,
+            TierRanks ranks,
+            TakeOverAccount takeOverAccount,
+            Outbox outbox) {
         this.table = table;
+        this.orders = orders;
         this.members = members;
         this.ranks = ranks;
         this.takeOverAccount = takeOverAccount;
@@ -48,7 +59,7 @@ class StoredLedger implements Ledger {
 
     @Override
     public Earning earn(long userId, Purchase purchase, String actor) {
-        Earning earning = earning(table.earn(userId, purchase, actor), purchase);
+        Earning earning = earning(moved(orders.earn(userId, purchase, actor), userId, purchase, actor), purchase);
         if (earning.refusal() != null) {
             throw earning.refusal();
         }
@@ -62,15 +73,59 @@ class StoredLedger implements Ledger {
         }
         List<Outcome> outcomes = table.earnAll(purchases, actor);
         return java.util.stream.IntStream.range(0, outcomes.size())
-                .mapToObj(place ->
-                        earning(outcomes.get(place), purchases.get(place).purchase()))
+                .mapToObj(place -> {
+                    MemberPurchase one = purchases.get(place);
+                    return earning(moved(outcomes.get(place), one.userId(), one.purchase(), actor), one.purchase());
+                })
                 .toList();
     }
 
-    private Earning earning(Outcome outcome, Purchase purchase) {
+    /** Where the order is another member's so far: taken back there, and given here. */
+    private Outcome moved(Outcome told, long userId, Purchase purchase, String actor) {
+        if (!told.is("elsewhere")) {
+            return told;
+        }
+        Outcome left = orders.move(userId, purchase, actor);
+        if (!left.is("done")) {
+            return left;
+        }
+        follow(left);
+        return orders.earn(userId, purchase, actor);
+    }
+
+    @Override
+    public void follow(OrderWord word, String actor) {
+        Outcome outcome = orders.follow(word, actor);
+        if (outcome.is("elsewhere")) {
+            Outcome left = orders.move(Objects.requireNonNull(word.userId()), word.purchase(), actor);
+            follow(left);
+            outcome = left.is("done") ? orders.follow(word, actor) : left;
+        }
+        follow(outcome);
+    }
+
+    @Override
+    public void givenBack(String source, String orderId, @Nullable Long amountMinor, String actor) {
+        follow(orders.givenBack(source, orderId, amountMinor, actor));
+    }
+
+    /** What others must know of it. */
+    private void follow(Outcome outcome) {
         announce(outcome);
-        if (outcome.referredBy() != null) {
-            outbox.publish(new ReferralDue(outcome.referredBy(), outcome.userId()));
+        Long referrer = outcome.referredBy();
+        if (referrer != null) {
+            outbox.publish(new ReferralDue(referrer, outcome.userId()));
+        }
+        Boolean stands = outcome.stands();
+        if (stands != null && !(stands && outcome.is("done"))) {
+            outbox.publish(new OrderStands(Objects.requireNonNull(outcome.orderId()), stands));
+        }
+    }
+
+    private Earning earning(Outcome outcome, Purchase purchase) {
+        follow(outcome);
+        if (outcome.is("busy")) {
+            throw new OrderBusy();
         }
         Refusal refusal = outcome.is("mismatch")
                 ? new OrderMismatch(purchase.source(), purchase.orderId())
@@ -82,6 +137,7 @@ class StoredLedger implements Ledger {
                 outcome.balance(),
                 outcome.availableOn(),
                 outcome.is("repeated"),
+                outcome.is("corrected"),
                 Objects.requireNonNullElse(outcome.tierBefore(), ""),
                 Objects.requireNonNullElse(outcome.tierAfter(), ""),
                 refusal);
@@ -110,13 +166,13 @@ class StoredLedger implements Ledger {
 
     @Override
     public Entry reverse(long entryId, String reason, String actor) {
-        Outcome outcome = reversed(entryId, table.reverse(entryId, null, reason, actor));
+        Outcome outcome = reversed(entryId, orders.reverse(entryId, null, reason, actor));
         return Objects.requireNonNull(outcome.entry());
     }
 
     @Override
     public Refunding refundPart(long entryId, @Nullable Long amountMinor, String reason, String actor) {
-        return refunding(reversed(entryId, table.reverse(entryId, amountMinor, reason, actor)));
+        return refunding(reversed(entryId, orders.reverse(entryId, amountMinor, reason, actor)));
     }
 
     private Outcome reversed(long entryId, Outcome outcome) {
@@ -132,15 +188,18 @@ class StoredLedger implements Ledger {
     private void refuse(Outcome outcome) {
         switch (outcome.code()) {
             case "reversed" -> throw new NotReversible("It has been taken back already.");
+            case "spent" ->
+                throw new NotReversible(
+                        "Its points have been spent, and the programme takes no more than what is there.");
             case "too_much" -> throw new NotReversible("That is more than is left of the purchase.");
             case "closed" -> throw new AccountClosed(outcome.userId());
-            default -> announce(outcome);
+            default -> follow(outcome);
         }
     }
 
     @Override
     public Refunding refund(Refund refund, String actor) {
-        Outcome outcome = table.refund(refund, actor);
+        Outcome outcome = orders.refund(refund, actor);
         if (outcome.is("unknown")) {
             throw new UnknownPurchase(refund.source(), refund.orderId());
         }
@@ -150,7 +209,8 @@ class StoredLedger implements Ledger {
 
     private static Refunding refunding(Outcome outcome) {
         Entry entry = outcome.entry();
-        long taken = entry == null ? outcome.points() : -entry.points();
+        long pending = outcome.availableOn() == null ? 0 : outcome.points();
+        long taken = entry == null ? pending : -entry.points();
         return new Refunding(
                 outcome.userId(), entry, taken, Math.max(0, outcome.points() - taken), outcome.is("repeated"));
     }
@@ -176,6 +236,12 @@ class StoredLedger implements Ledger {
     @Transactional(readOnly = true)
     public List<Entry> findAll(Collection<Long> entryIds) {
         return entryIds.isEmpty() ? List.of() : table.findAll(entryIds);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Long> holder(String source, String orderId) {
+        return orders.holder(source, orderId);
     }
 
     @Override
@@ -211,7 +277,7 @@ class StoredLedger implements Ledger {
     }
 
     private void announce(Outcome outcome) {
-        if (outcome.is("done") && outcome.changedTier()) {
+        if (outcome.changedTier()) {
             String from = Objects.requireNonNull(outcome.tierBefore());
             String to = Objects.requireNonNull(outcome.tierAfter());
             outbox.publish(new TierChanged(outcome.userId(), from, to, ranks.reaches(to, from)));

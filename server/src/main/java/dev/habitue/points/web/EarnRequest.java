@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A purchase as clients tell of it.
  *
+ * @param occurredAt when it was bought; of two words on an order the one with the older moment never replaces the other
  * @param source which system the order number is from; the shop's own where it is left out
  */
 record EarnRequest(
@@ -50,6 +51,7 @@ record EarnRequest(
                 orderId,
                 Money.minor("amount", amount),
                 told.isAfter(now) ? now : told,
-                items == null ? List.of() : items.stream().map(Item::toItem).toList());
+                items == null ? List.of() : items.stream().map(Item::toItem).toList(),
+                occurredAt == null ? null : told);
     }
 }

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a purchase earned.
  *
- * @param transaction null while the points are pending
+ * @param pointsEarned by the order as it stands, whether they came now or before
+ * @param transaction what was written now, or where it is repeated then; null while no points have moved
  * @param repeated the order had been told of before, and nothing was earned now
+ * @param corrected the order had been told of before, and is another now
  */
 record EarnResponse(
         long userId,
@@ -19,10 +21,11 @@ record EarnResponse(
         boolean pending,
         @Nullable LocalDate availableOn,
         boolean repeated,
+        boolean corrected,
         @Nullable TransactionView transaction,
         @Nullable Explanation why) {
     static EarnResponse of(Earning earning) {
-        boolean pending = earning.entry() == null;
+        boolean pending = earning.availableOn() != null;
         return new EarnResponse(
                 earning.userId(),
                 earning.points(),
@@ -32,6 +35,7 @@ record EarnResponse(
                 pending,
                 earning.availableOn(),
                 earning.repeated(),
+                earning.corrected(),
                 earning.entry() == null ? null : TransactionView.of(earning.entry()),
                 earning.entry() == null ? null : Explanation.of(earning.entry()));
     }

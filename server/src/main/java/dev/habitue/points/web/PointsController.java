@@ -96,10 +96,12 @@ class PointsController {
     @PostMapping("/earn")
     @Requires(Permission.LOYALTY_WRITE)
     @Operation(
-            summary = "Points for a purchase; the same order again earns nothing more",
+            summary = "Points for a purchase; told again, the same order is corrected",
             responses = {
                 @ApiResponse(responseCode = "200", description = "Earned, or was already", useReturnTypeSchema = true),
-                @ApiResponse(responseCode = "409", description = "The order was told of with another amount or member"),
+                @ApiResponse(
+                        responseCode = "409",
+                        description = "The order is being told of for another member at this moment"),
                 @ApiResponse(responseCode = "422", description = "The account is closed")
             })
     EarnResponse earn(@PathVariable("user_id") long userId, @Valid @RequestBody EarnRequest body) {

@@ -10,6 +10,7 @@ import dev.habitue.points.ProgrammeRules;
 import dev.habitue.points.ProgrammeRules.RefundPolicy;
 import dev.habitue.points.Tier;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -65,6 +66,13 @@ class ProgrammeController {
             @NotNull @Min(0) @Max(36_500) Integer expiryDays,
             @NotNull @Min(0) @Max(365) Integer pendingDays,
             @NotBlank String refundPolicy,
+
+            @Schema(
+                    description =
+                            "whether a till, a call and a source that tell of an order by the same number mean the same;"
+                                    + " true where left out")
+            @Nullable Boolean ordersAcrossDoors,
+
             @NotNull @Min(0) Long welcomeBonus,
             @NotNull @Min(0) Long referralBonus,
             @NotNull Boolean bonusQualifies,
@@ -87,6 +95,7 @@ class ProgrammeController {
                             rules.expiryDays(),
                             rules.pendingDays(),
                             rules.refundPolicy().code(),
+                            rules.ordersAcrossDoors(),
                             rules.welcomeBonus(),
                             rules.referralBonus(),
                             rules.bonusQualifies(),
@@ -132,6 +141,7 @@ class ProgrammeController {
                         body.expiryDays(),
                         body.pendingDays(),
                         policy(body.refundPolicy()),
+                        body.ordersAcrossDoors() == null || body.ordersAcrossDoors(),
                         body.welcomeBonus(),
                         body.referralBonus(),
                         body.bonusQualifies(),

@@ -6,6 +6,7 @@ import dev.habitue.access.Requires;
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.web.JsonInput;
 import dev.habitue.points.Earning;
+import dev.habitue.points.Entry;
 import dev.habitue.points.Ledger;
 import dev.habitue.points.MemberPurchase;
 import dev.habitue.points.RefundPurchase;
@@ -113,10 +114,16 @@ class PurchaseController {
             @Nullable BigDecimal amount,
             @Nullable @Size(max = 200) List<@NotNull Integer> lines) {}
 
-    record Reversed(long newTotalPoints, long pointsTaken, long pointsForgone, TransactionView transaction) {
-        static Reversed of(Refunding refunding) {
-            var entry = java.util.Objects.requireNonNull(refunding.entry());
-            return new Reversed(entry.balanceAfter(), -entry.points(), refunding.forgone(), TransactionView.of(entry));
+    /** @param transaction null where no points moved */
+    record Reversed(
+            long newTotalPoints,
+            long pointsTaken,
+            long pointsForgone,
+            @Nullable TransactionView transaction) {
+        static Reversed of(Refunding refunding, long balance) {
+            Entry entry = refunding.entry();
+            return new Reversed(
+                    balance, refunding.points(), refunding.forgone(), entry == null ? null : TransactionView.of(entry));
         }
     }
 
@@ -169,6 +176,7 @@ class PurchaseController {
             })
     Reversed reverse(@PathVariable long id, @Valid @RequestBody Reversal body) {
         Long amount = body.amount() == null ? null : Money.minor("amount", body.amount());
-        return Reversed.of(refundPurchase.refund(id, amount, body.lines(), body.reason(), Caller.currentActor()));
+        Refunding refunding = refundPurchase.refund(id, amount, body.lines(), body.reason(), Caller.currentActor());
+        return Reversed.of(refunding, ledger.balance(refunding.userId()));
     }
 }

@@ -5,6 +5,7 @@ import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.points.Entry;
 import dev.habitue.points.EntryKind;
 import dev.habitue.points.Ledger;
 import dev.habitue.points.Member;
@@ -23,6 +24,9 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -123,21 +127,37 @@ class ShopController {
     @Operation(summary = "Whom the member brought, and what it earned her, in the shop's envelope")
     Envelope<Referrals> referrals(@PathVariable("user_id") long userId) {
         Member member = members.get(userId);
+        List<Entry> given = givenFor(userId);
         List<Referral> brought = members.referredBy(userId).stream()
                 .map(one -> new Referral(
                         one.userId(),
                         one.name(),
                         TenantScope.current().timeOf(one.joinedAt()),
-                        ledger.ofOrder("referral", "brought/" + one.userId()).isPresent()))
+                        given.stream().anyMatch(entry -> isFor(one.userId(), entry))))
                 .toList();
-        long points = ledger.entries(userId, EntryKind.REFERRAL, 0, MOST).stream()
-                .mapToLong(entry -> entry.points())
-                .sum();
+        long points = given.stream().mapToLong(Entry::points).sum();
         return Envelope.of(new Referrals(
                 member.referralCode(),
                 brought.size(),
                 (int) brought.stream().filter(Referral::completed).count(),
                 points,
                 brought));
+    }
+
+    /** Without what was taken back since. */
+    private List<Entry> givenFor(long userId) {
+        Set<Long> takenBack = ledger.entries(userId, EntryKind.REVERSAL, 0, MOST).stream()
+                .map(Entry::reverses)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return ledger.entries(userId, EntryKind.REFERRAL, 0, MOST).stream()
+                .filter(entry -> !takenBack.contains(entry.id()))
+                .toList();
+    }
+
+    private static boolean isFor(long referred, Entry entry) {
+        String key = "brought/" + referred;
+        String named = String.valueOf(entry.orderId());
+        return named.equals(key) || named.startsWith(key + "/");
     }
 }

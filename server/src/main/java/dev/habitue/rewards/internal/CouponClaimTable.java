@@ -131,6 +131,16 @@ class CouponClaimTable {
                 """).params(actor, now(), tenant(), couponId, now()).update();
     }
 
+    int lapsed(long couponId) {
+        return jdbc.sql("""
+                select count(*) from coupon_claim
+                where tenant_id = ? and coupon_id = ? and status = 'held' and held_until <= ?
+                """)
+                .params(tenant(), couponId, now())
+                .query(Integer.class)
+                .single();
+    }
+
     boolean hasLapsed(String code) {
         return jdbc.sql("""
                 select exists (select from coupon_claim join coupon using (tenant_id, coupon_id)

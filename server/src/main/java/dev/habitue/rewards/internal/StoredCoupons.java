@@ -118,6 +118,8 @@ class StoredCoupons implements Coupons {
         if (coupon == null) {
             return new CouponCheck(null, 0, List.of(CouponCheck.Reason.UNKNOWN_CODE));
         }
+        // A hold whose time is over takes nothing any more, whether it has been swept up or not.
+        coupon = coupon.without(claims.lapsed(coupon.id()));
         List<CouponCheck.Reason> reasons =
                 policy.reasons(coupon, use, TenantScope.current().dayOf(clock.instant()));
         return new CouponCheck(coupon, reasons.isEmpty() ? coupon.terms().discountOn(use.orderMinor()) : 0, reasons);

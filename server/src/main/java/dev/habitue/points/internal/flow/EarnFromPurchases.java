@@ -1,5 +1,7 @@
 package dev.habitue.points.internal.flow;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -14,13 +16,19 @@ public class EarnFromPurchases {
     private final PurchaseTable table;
     private final SettlePurchase settle;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     EarnFromPurchases(
-            PurchaseStartTable start, PurchaseTable table, SettlePurchase settle, TransactionTemplate transaction) {
+            PurchaseStartTable start,
+            PurchaseTable table,
+            SettlePurchase settle,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.start = start;
         this.table = table;
         this.settle = settle;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /** Of the visits of these records. */
@@ -38,6 +46,27 @@ public class EarnFromPurchases {
             of(page);
             page = records(page.getLast());
         }
+    }
+
+    /** Of visits whose moment has come since this was last asked, with nobody telling of them again. */
+    public void ofWhatHasBegun() {
+        Instant now = clock.instant();
+        Instant since = transaction.execute(
+                status -> start.find().map(PurchaseStartTable.Start::lookedAt).orElse(null));
+        if (since == null || !since.isBefore(now)) {
+            return;
+        }
+        List<Long> page = begun(since, now, Long.MIN_VALUE);
+        while (!page.isEmpty()) {
+            of(page);
+            page = begun(since, now, page.getLast());
+        }
+        transaction.executeWithoutResult(status -> start.looked(now));
+    }
+
+    private List<Long> begun(Instant since, Instant now, long after) {
+        List<Long> found = transaction.execute(status -> table.begunBetween(since, now, after, PAGE));
+        return found == null ? List.of() : found;
     }
 
     private List<Long> records(long after) {

@@ -1,9 +1,12 @@
 package dev.habitue.points.internal.flow;
 
+import dev.habitue.access.Caller;
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.platform.OutboxListener;
+import dev.habitue.points.Ledger;
 import dev.habitue.purchases.VisitsChanged;
 import dev.habitue.sources.OldProgramme;
+import dev.habitue.sources.OrderGivenBack;
 import dev.habitue.sources.SourceHealth;
 import dev.habitue.sources.SourceSynced;
 import dev.habitue.sources.Sources;
@@ -36,6 +39,14 @@ class PurchaseNews {
                 earning.all();
             }
         });
+    }
+
+    /** Of an order that came by a call, and of which a till tells no more than that it was given back. */
+    @Bean
+    OutboxListener<OrderGivenBack> ordersAreGivenBack(Ledger ledger) {
+        return OutboxListener.of(
+                OrderGivenBack.class,
+                event -> ledger.givenBack(event.source(), event.orderId(), event.amountMinor(), Caller.SYSTEM));
     }
 
     private static boolean hasNoPresentSystem(Sources sources) {

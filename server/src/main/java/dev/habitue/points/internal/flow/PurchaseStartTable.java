@@ -11,8 +11,11 @@ import org.springframework.stereotype.Repository;
 /** From when on the current tenant's purchases earn by themselves. */
 @Repository
 public class PurchaseStartTable {
-    /** @param afterVisit the newest visit then: of the present system's, only later ones earn */
-    public record Start(long afterVisit, Instant begunAt) {}
+    /**
+     * @param afterVisit the newest visit then: of the present system's, only later ones earn
+     * @param lookedAt up to when upcoming visits have been looked at for those whose time has come
+     */
+    public record Start(long afterVisit, Instant begunAt, Instant lookedAt) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -23,10 +26,13 @@ public class PurchaseStartTable {
     }
 
     public Optional<Start> find() {
-        return jdbc.sql("select after_visit_id, begun_at from loyalty_purchase_start where tenant_id = ?")
+        return jdbc.sql(
+                        "select after_visit_id, begun_at, coalesce(looked_at, begun_at) from loyalty_purchase_start where tenant_id = ?")
                 .param(tenant())
-                .query((row, number) ->
-                        new Start(row.getLong(1), row.getTimestamp(2).toInstant()))
+                .query((row, number) -> new Start(
+                        row.getLong(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getTimestamp(3).toInstant()))
                 .optional();
     }
 
@@ -37,6 +43,12 @@ public class PurchaseStartTable {
                 on conflict do nothing
                 """)
                 .params(tenant(), afterVisit, Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    void looked(Instant at) {
+        jdbc.sql("update loyalty_purchase_start set looked_at = ? where tenant_id = ?")
+                .params(Timestamp.from(at), tenant())
                 .update();
     }
 

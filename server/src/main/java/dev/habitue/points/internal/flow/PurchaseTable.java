@@ -14,60 +14,70 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Purchases as the sources tell of them, beside what each of them has earned for. */
+/** Purchases as the sources tell of them, beside what the ledger has been told of each. */
 @Repository
 class PurchaseTable {
     /** A till that was offline for longer than this before the programme began is too late. */
     private static final Duration LATE = Duration.ofDays(30);
 
-    /** A till's clock may be ahead. */
+    /** A till's clock may be ahead; what was booked ahead waits for its time. */
     private static final Duration EARLY = Duration.ofDays(1);
 
     /**
-     * A visit whose amount is not the one that it has earned for.
+     * A visit of which the ledger knows less, or something else.
      *
-     * @param dueMinor what it should have earned for; 0 where it was cancelled or is gone
-     * @param parts in how many parts it has earned
+     * @param amountMinor as it is now, less what was given back; null where it was cancelled or is gone
+     * @param told under which order the ledger has been told of it
+     * @param holder the member whom the ledger knows that order for
+     * @param moved the source gives it to another record than it did
      */
     record Unsettled(
             long visitId,
             long recordId,
             @Nullable Long customerId,
             String source,
-            String orderId,
+            String sourceKey,
             Instant occurredAt,
-            long dueMinor,
-            long earnedMinor,
-            int parts) {}
+            @Nullable Long amountMinor,
+            @Nullable Order told,
+            @Nullable Long holder,
+            boolean moved) {}
 
-    /** @param refunds how often something was taken off it */
-    record Part(int part, long userId, String source, String orderId, long amountMinor, int refunds) {}
+    /** @param besideMinor what a past version let the visit earn for under further names */
+    record Order(String source, String orderId, long besideMinor) {}
 
     private static final String UNSETTLED = """
             with seen as (
                 select v.visit_id, v.record_id, v.source, v.source_key, v.occurred_at,
-                    case when v.status = 'valid' then v.total_minor else 0 end as due,
-                    v.status = 'valid' and v.stage in ('completado', 'checkout') and v.occurred_at between ? and ?
-                        and (v.source = 'till' or v.source = 'current' and v.visit_id > ?) as completed
-                from visit_facts v where v.tenant_id = ? and v.record_id = any(?)
-            ), earned as (
-                select p.visit_id, sum(p.amount_minor) as amount, max(p.part) as parts, min(p.record_id) as record_id,
-                    min(p.source) as source, min(p.order_id) as order_id, min(p.noted_at) as noted_at
-                from loyalty_purchase p
-                where p.tenant_id = ? and (p.record_id = any(?) or p.visit_id in (select visit_id from seen))
-                group by p.visit_id
-            ), both_of as (
-                select visit_id, coalesce(seen.record_id, earned.record_id) as record_id,
-                    coalesce(seen.source, earned.source) as source, coalesce(seen.source_key, earned.order_id) as order_id,
-                    coalesce(seen.occurred_at, earned.noted_at) as occurred_at, coalesce(seen.due, 0) as due,
-                    coalesce(earned.amount, 0) as earned, coalesce(earned.parts, 0) as parts,
-                    coalesce(seen.completed, false) as completed
-                from seen full join earned using (visit_id)
+                    case when v.status = 'valid' then v.total_minor end as amount, v.total_minor as total,
+                    case when v.source_key like '%/%' then split_part(v.source_key, '/', 1) else v.source end as door,
+                    v.status = 'valid' and v.occurred_at between ? and case when b.booked_at is null then ?::timestamptz else ?::timestamptz end
+                        and (v.stage in ('completado', 'checkout') or b.payment_status = 'pagado')
+                        and (v.source = 'till' or v.source = 'current' and (v.visit_id > ? or v.occurred_at > ?)) as completed
+                from visit_facts v join visit_booking_facts b using (tenant_id, visit_id)
+                where v.tenant_id = ? and v.record_id = any(?)
+            ), told as (
+                select * from loyalty_told
+                where tenant_id = ? and (record_id = any(?) or visit_id in (select visit_id from seen))
             )
-            select b.*, r.customer_id from both_of b
-                left join customer_record_facts r on r.tenant_id = ? and r.record_id = b.record_id
-            where (b.completed or b.parts > 0) and b.due <> b.earned
-            order by b.occurred_at, b.visit_id
+            select coalesce(seen.visit_id, told.visit_id) as visit_id, coalesce(seen.record_id, told.record_id) as record_id,
+                r.customer_id, coalesce(seen.source, told.source) as source, coalesce(seen.source_key, told.order_id) as source_key,
+                coalesce(seen.occurred_at, told.noted_at) as occurred_at, seen.amount, told.source as told_source,
+                told.order_id as told_order, told.beside_minor, known.user_id as holder,
+                told.visit_id is not null and seen.record_id <> told.record_id as moved
+            from seen full join told using (visit_id)
+                left join customer_record_facts r on r.tenant_id = ? and r.record_id = coalesce(seen.record_id, told.record_id)
+                left join lateral (
+                    select user_id from loyalty_order o
+                    where o.tenant_id = ? and o.order_id = coalesce(told.order_id, regexp_replace(seen.source_key, '^.*/', ''))
+                        and (o.source = coalesce(told.source, seen.door)
+                            or (o.source in ('current', 'till') or coalesce(told.source, seen.door) in ('current', 'till'))
+                                and (told.source is not null or o.amount_minor = seen.total
+                                    and abs(extract(epoch from o.occurred_at - seen.occurred_at)) < 2 * 86400))
+                    order by o.source <> coalesce(told.source, seen.door), o.place desc limit 1) known on true
+            where case when told.visit_id is null then seen.completed or known.user_id is not null and seen.amount is null
+                else (seen.amount, coalesce(seen.record_id, told.record_id)) is distinct from (told.amount_minor, told.record_id) end
+            order by seen.amount is null, coalesce(seen.occurred_at, told.noted_at), 1
             """;
 
     private final JdbcClient jdbc;
@@ -80,31 +90,39 @@ class PurchaseTable {
 
     List<Unsettled> unsettled(PurchaseStartTable.Start start, Collection<Long> recordIds) {
         Long[] records = recordIds.toArray(Long[]::new);
+        Instant now = clock.instant();
         return jdbc.sql(UNSETTLED)
                 .params(
                         Timestamp.from(start.begunAt().minus(LATE)),
-                        Timestamp.from(clock.instant().plus(EARLY)),
+                        Timestamp.from(now.plus(EARLY)),
+                        Timestamp.from(now),
                         start.afterVisit(),
+                        Timestamp.from(start.begunAt()),
                         tenant(),
                         records,
                         tenant(),
                         records,
+                        tenant(),
                         tenant())
                 .query(PurchaseTable::unsettled)
                 .list();
     }
 
     private static Unsettled unsettled(ResultSet row, int number) throws SQLException {
+        String toldOrder = row.getString("told_order");
         return new Unsettled(
                 row.getLong("visit_id"),
                 row.getLong("record_id"),
                 row.getObject("customer_id", Long.class),
                 row.getString("source"),
-                row.getString("order_id"),
+                row.getString("source_key"),
                 row.getTimestamp("occurred_at").toInstant(),
-                row.getLong("due"),
-                row.getLong("earned"),
-                row.getInt("parts"));
+                row.getObject("amount", Long.class),
+                toldOrder == null
+                        ? null
+                        : new Order(row.getString("told_source"), toldOrder, row.getLong("beside_minor")),
+                row.getObject("holder", Long.class),
+                row.getBoolean("moved"));
     }
 
     /** Records with visits that may earn, in the order of their ids, from after the given one. */
@@ -115,6 +133,18 @@ class PurchaseTable {
                 order by record_id limit ?
                 """)
                 .params(tenant(), afterRecord, Timestamp.from(start.begunAt().minus(LATE)), start.afterVisit(), limit)
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
+    /** Records with visits whose moment came after the one and not after the other, from after the given record. */
+    List<Long> begunBetween(Instant after, Instant until, long afterRecord, int limit) {
+        return jdbc.sql("""
+                select distinct record_id from visit_facts
+                where tenant_id = ? and status = 'valid' and occurred_at > ? and occurred_at <= ? and record_id > ?
+                order by record_id limit ?
+                """)
+                .params(tenant(), Timestamp.from(after), Timestamp.from(until), afterRecord, limit)
                 .query((row, number) -> row.getLong(1))
                 .list();
     }
@@ -139,47 +169,52 @@ class PurchaseTable {
                 .query(row -> {});
     }
 
-    /** The newest first. */
-    List<Part> parts(long visitId) {
-        return jdbc.sql("""
-                select part, user_id, source, order_id, amount_minor, refunds from loyalty_purchase
-                where tenant_id = ? and visit_id = ? order by part desc
-                """)
-                .params(tenant(), visitId)
-                .query((row, number) -> new Part(
-                        row.getInt(1),
-                        row.getLong(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getLong(5),
-                        row.getInt(6)))
+    /** Which of these orders the ledger knows by a call, or by a visit that told of it. */
+    List<String> known(Collection<String> orderIds) {
+        return jdbc.sql(
+                        "select distinct order_id from loyalty_order where tenant_id = ? and order_id = any(?) order by 1")
+                .params(tenant(), orderIds.toArray(String[]::new))
+                .query(String.class)
                 .list();
     }
 
-    void insert(Unsettled visit, Part part) {
-        jdbc.sql("""
-                insert into loyalty_purchase (tenant_id, visit_id, part, record_id, user_id, source, order_id,
-                    amount_minor, noted_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    /** What is left of these orders. */
+    long leftOf(Collection<String> orderIds) {
+        return jdbc.sql("""
+                select coalesce(sum(counted_minor), 0) from loyalty_order where tenant_id = ? and order_id = any(?)
                 """)
-                .params(
-                        tenant(),
-                        visit.visitId(),
-                        part.part(),
-                        visit.recordId(),
-                        part.userId(),
-                        part.source(),
-                        part.orderId(),
-                        part.amountMinor(),
-                        Timestamp.from(clock.instant()))
-                .update();
+                .params(tenant(), orderIds.toArray(String[]::new))
+                .query(Long.class)
+                .single();
     }
 
-    void takeOff(long visitId, int part, long amountMinor) {
+    /** Whether another visit that stands has told of this order: events may tie two visits together. */
+    boolean isToldOfByAnother(long visitId, Order order) {
+        return jdbc.sql("""
+                select exists (select from loyalty_told
+                    where tenant_id = ? and source = ? and order_id = ? and visit_id <> ? and amount_minor is not null)
+                """)
+                .params(tenant(), order.source(), order.orderId(), visitId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void note(Unsettled visit, Order order) {
         jdbc.sql("""
-                update loyalty_purchase set amount_minor = amount_minor - ?, refunds = refunds + 1
-                where tenant_id = ? and visit_id = ? and part = ?
-                """).params(amountMinor, tenant(), visitId, part).update();
+                insert into loyalty_told (tenant_id, visit_id, record_id, source, order_id, amount_minor, beside_minor, noted_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (tenant_id, visit_id) do update set record_id = excluded.record_id,
+                    amount_minor = excluded.amount_minor, noted_at = excluded.noted_at
+                """)
+                .param(tenant())
+                .param(visit.visitId())
+                .param(visit.recordId())
+                .param(order.source())
+                .param(order.orderId())
+                .param(visit.amountMinor())
+                .param(order.besideMinor())
+                .param(Timestamp.from(clock.instant()))
+                .update();
     }
 
     private static int tenant() {

@@ -6,21 +6,22 @@ import dev.habitue.platform.Refusal;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.TenantSettings;
-import dev.habitue.points.Earning;
 import dev.habitue.points.Enrolment;
-import dev.habitue.points.Entry;
 import dev.habitue.points.Ledger;
 import dev.habitue.points.Member;
-import dev.habitue.points.MemberPurchase;
 import dev.habitue.points.Members;
+import dev.habitue.points.OrderWord;
 import dev.habitue.points.Purchase;
-import dev.habitue.points.PurchaseItem;
-import dev.habitue.points.Refund;
-import dev.habitue.points.internal.flow.PurchaseTable.Part;
+import dev.habitue.points.internal.flow.PurchaseTable.Order;
 import dev.habitue.points.internal.flow.PurchaseTable.Unsettled;
+import dev.habitue.sources.InboundEvents;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,8 +30,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings what a visit has earned for into line with its amount: the first time, when it has grown, and when part or all of
- * it was given back. Each in a transaction of its own, so that one that cannot be settled never stops the others.
+ * Tells the ledger of a visit as it is now: the first time, when its amount or its customer changed, when it was cancelled or
+ * came back. Each in a transaction of its own, so that one that cannot be settled never stops the others.
  */
 @Component
 class SettlePurchase {
@@ -44,6 +45,7 @@ class SettlePurchase {
     private final Ledger ledger;
     private final Members members;
     private final Customers customers;
+    private final InboundEvents events;
     private final TenantSettings settings;
     private final TransactionTemplate apart;
 
@@ -52,62 +54,83 @@ class SettlePurchase {
             Ledger ledger,
             Members members,
             Customers customers,
+            InboundEvents events,
             TenantSettings settings,
             PlatformTransactionManager transactions) {
         this.table = table;
         this.ledger = ledger;
         this.members = members;
         this.customers = customers;
+        this.events = events;
         this.settings = settings;
         this.apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     void settle(Unsettled visit) {
-        if (visit.dueMinor() > visit.earnedMinor()) {
-            apart.executeWithoutResult(status -> earn(visit));
-        } else {
-            giveBack(visit);
+        try {
+            apart.executeWithoutResult(status -> tell(visit));
+        } catch (Refusal refusal) {
+            log.info("visit {} changes nothing: {}", visit.visitId(), refusal.type());
         }
     }
 
-    private void earn(Unsettled visit) {
-        Member member = memberOf(visit).orElse(null);
-        if (member == null) {
+    private void tell(Unsettled visit) {
+        InboundEvents.Told told = events.about(visit.sourceKey());
+        Order order = orderOf(visit, told.orderIds());
+        boolean gone = visit.amountMinor() == null;
+        if (gone && table.isToldOfByAnother(visit.visitId(), order)) {
+            table.note(visit, order);
             return;
         }
-        int part = visit.parts() + 1;
-        long amount = visit.dueMinor() - visit.earnedMinor();
-        List<PurchaseItem> items = part == 1 ? table.items(visit.visitId()) : List.of();
-        if (part == 1 && hasEarnedByCall(visit, member.userId(), amount)) {
-            table.insert(visit, new Part(part, member.userId(), Purchase.CURRENT, orderOf(visit), amount, 0));
+        Long userId = userOf(visit, gone);
+        if (userId == null && visit.holder() == null) {
             return;
         }
-        String orderId = part == 1 ? visit.orderId() : visit.orderId() + "/" + part;
-        Purchase purchase = new Purchase(visit.source(), orderId, amount, visit.occurredAt(), items);
-        Earning earning = ledger.earnAll(List.of(new MemberPurchase(member.userId(), purchase)), Caller.SYSTEM)
-                .getFirst();
-        if (earning.refusal() != null) {
-            log.info(
-                    "visit {} earns nothing: {}",
-                    visit.visitId(),
-                    earning.refusal().type());
+        long amount = Math.max(
+                0, (gone ? 0 : visit.amountMinor() + told.refundedMinor()) - order.besideMinor() - tiedTo(order, told));
+        Purchase purchase = new Purchase(
+                order.source(),
+                order.orderId(),
+                amount,
+                visit.occurredAt(),
+                gone ? List.of() : table.items(visit.visitId()));
+        ledger.follow(
+                new OrderWord(userId, purchase, Math.min(amount, gone ? 0 : told.refundedMinor()), gone),
+                Caller.SYSTEM);
+        table.note(visit, order);
+    }
+
+    /** Of several orders that are one visit, it is told of under the one that the ledger knows. */
+    private Order orderOf(Unsettled visit, Set<String> tied) {
+        Order before = visit.told();
+        if (before != null) {
+            return before;
         }
-        table.insert(visit, new Part(part, member.userId(), visit.source(), orderId, amount, 0));
+        String key = visit.sourceKey();
+        String own = key.substring(key.lastIndexOf('/') + 1);
+        String source = key.contains("/") ? key.substring(0, key.indexOf('/')) : visit.source();
+        Set<String> names = new TreeSet<>(tied);
+        names.add(own);
+        List<String> known = table.known(names);
+        String one = tied.isEmpty() ? own : new ArrayList<>(tied).getFirst();
+        return new Order(source, known.isEmpty() ? one : known.getFirst(), 0);
     }
 
-    /** A till that tells of its order by an event may have asked for its points too: those come as the shop's own. */
-    private boolean hasEarnedByCall(Unsettled visit, long userId, long amount) {
-        return visit.source().equals(Purchase.TILL)
-                && ledger.ofOrder(Purchase.CURRENT, orderOf(visit))
-                        .filter(entry -> entry.userId() == userId)
-                        .map(Entry::rule)
-                        .filter(rule -> rule.amountMinor() == amount)
-                        .isPresent();
+    /** What other orders of the same visit earn for under their own names. */
+    private long tiedTo(Order order, InboundEvents.Told told) {
+        Set<String> others = new TreeSet<>(told.orderIds());
+        others.remove(order.orderId());
+        return others.isEmpty() ? 0 : table.leftOf(others);
     }
 
-    private static String orderOf(Unsettled visit) {
-        return visit.orderId().substring(visit.orderId().lastIndexOf('/') + 1);
+    /** Identity may join customers without moving what they bought: a visit moves where its source says so. */
+    private @Nullable Long userOf(Unsettled visit, boolean gone) {
+        if (visit.told() != null && !visit.moved() || gone) {
+            return visit.holder();
+        }
+        Long member = memberOf(visit).map(Member::userId).orElse(null);
+        return member == null && !visit.moved() ? visit.holder() : member;
     }
 
     private Optional<Member> memberOf(Unsettled visit) {
@@ -130,31 +153,5 @@ class SettlePurchase {
                         .map(customer -> members.enrol(
                                 new Enrolment(customerId, null, null, null, null, null, visit.occurredAt(), true)))
                 : Optional.empty();
-    }
-
-    private void giveBack(Unsettled visit) {
-        long left = visit.earnedMinor() - visit.dueMinor();
-        for (Part part : table.parts(visit.visitId())) {
-            long taken = Math.min(left, part.amountMinor());
-            if (taken > 0) {
-                giveBack(visit, part, taken);
-                left -= taken;
-            }
-        }
-    }
-
-    private void giveBack(Unsettled visit, Part part, long taken) {
-        try {
-            apart.executeWithoutResult(status -> {
-                String refundId = "visit " + visit.visitId() + "/" + (part.refunds() + 1);
-                ledger.refund(
-                        new Refund(part.source(), part.orderId(), refundId, taken, "the purchase was taken back"),
-                        Caller.SYSTEM);
-                table.takeOff(visit.visitId(), part.part(), taken);
-            });
-        } catch (Refusal refusal) {
-            log.info("visit {} gives nothing back: {}", visit.visitId(), refusal.type());
-            apart.executeWithoutResult(status -> table.takeOff(visit.visitId(), part.part(), taken));
-        }
     }
 }

@@ -3,11 +3,13 @@ package dev.habitue.sources.internal.events;
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecords;
 import dev.habitue.platform.Changes;
+import dev.habitue.platform.Outbox;
 import dev.habitue.purchases.VisitDraft;
 import dev.habitue.purchases.VisitHistory;
 import dev.habitue.purchases.Visits;
 import dev.habitue.sources.InboundEvent;
 import dev.habitue.sources.InboundEvents;
+import dev.habitue.sources.OrderGivenBack;
 import dev.habitue.sources.internal.events.EventTable.Kept;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,12 +31,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ReceiveEvent implements InboundEvents {
     private static final int NEWEST_VISITS = 500;
+    private static final int PARTS_OF_KEY = 3;
 
     private final EventTable events;
     private final TillContacts contacts;
     private final Visits visits;
     private final VisitHistory history;
     private final SourceRecords records;
+    private final Outbox outbox;
     private final JsonMapper json;
 
     ReceiveEvent(
@@ -43,12 +47,14 @@ class ReceiveEvent implements InboundEvents {
             Visits visits,
             VisitHistory history,
             SourceRecords records,
+            Outbox outbox,
             JsonMapper json) {
         this.events = events;
         this.contacts = contacts;
         this.visits = visits;
         this.history = history;
         this.records = records;
+        this.outbox = outbox;
         this.json = json;
     }
 
@@ -95,6 +101,11 @@ class ReceiveEvent implements InboundEvents {
         VisitStory story = new VisitStory(told.events());
         Long recordId = story.recordId();
         if (story.isWaiting() || recordId == null) {
+            if (story.isWaiting()) {
+                story.givenBack()
+                        .forEach((order, amount) -> outbox.publish(new OrderGivenBack(
+                                event.source(), order, amount.isPresent() ? amount.getAsLong() : null)));
+            }
             Effect effect = story.isWaiting() ? Effect.WAITING : Effect.WITHOUT_CUSTOMER;
             return new Receipt(eventId, effect, recordId == null ? null : customerOf(recordId), null);
         }
@@ -130,6 +141,20 @@ class ReceiveEvent implements InboundEvents {
                 earlier.eventId(), Effect.ALREADY_KNOWN, recordId == null ? null : customerOf(recordId), visitId);
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public InboundEvents.Told about(String visitKey) {
+        String[] parts = visitKey.split("/", PARTS_OF_KEY);
+        if (parts.length < PARTS_OF_KEY) {
+            return new InboundEvents.Told(Set.of(), 0);
+        }
+        Set<String> orders = new TreeSet<>();
+        Set<String> reservations = new TreeSet<>();
+        (parts[1].equals("reservation") ? reservations : orders).add(parts[2]);
+        VisitStory story = new VisitStory(told(parts[0], orders, reservations).events());
+        return new InboundEvents.Told(story.orders(), story.refundedMinor());
+    }
+
     /** @param keys what the visit is called, then what it was called before events tied its orders together */
     private record Told(List<Kept> events, List<String> keys) {}
 
@@ -138,15 +163,19 @@ class ReceiveEvent implements InboundEvents {
         Set<String> orders = new TreeSet<>();
         Set<String> reservations = new TreeSet<>();
         add(event.data(), orders, reservations);
-        List<Kept> found = events.about(event.source(), orders, reservations);
+        return told(event.source(), orders, reservations);
+    }
+
+    private Told told(String source, Set<String> orders, Set<String> reservations) {
+        List<Kept> found = events.about(source, orders, reservations);
         Set<Object> before = new HashSet<>();
         while (before.add(List.of(orders.size(), reservations.size()))) {
             found.forEach(kept -> add(kept.data(), orders, reservations));
-            found = events.about(event.source(), orders, reservations);
+            found = events.about(source, orders, reservations);
         }
         List<String> keys = java.util.stream.Stream.concat(
-                        reservations.stream().map(id -> event.source() + "/reservation/" + id),
-                        orders.stream().map(id -> event.source() + "/order/" + id))
+                        reservations.stream().map(id -> source + "/reservation/" + id),
+                        orders.stream().map(id -> source + "/order/" + id))
                 .toList();
         return new Told(found, keys);
     }

@@ -11,14 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that was told of one visit, in the order in which it happened, and the visit that this adds up to: the last word
  * on each order counts, refunds are taken off their order, and a visit of which everything was refunded, or whose
- * reservation was cancelled with nothing bought, is cancelled.
+ * reservation was cancelled with nothing bought, is cancelled. An order that is completed after it was wholly refunded has
+ * come back.
  */
 final class VisitStory {
     private final List<Kept> told;
@@ -30,6 +35,9 @@ final class VisitStory {
         for (Kept event : told) {
             String order = Objects.requireNonNullElse(event.data().orderId(), "");
             if (event.type() == Type.PURCHASE_COMPLETED) {
+                if (isWhollyRefunded(order)) {
+                    refunds.remove(order);
+                }
                 purchases.put(order, event);
             } else if (event.type() == Type.PURCHASE_REFUNDED) {
                 String refund = event.data().refundId();
@@ -37,6 +45,48 @@ final class VisitStory {
                         .put(refund == null ? "event " + event.eventId() : refund, event.data());
             }
         }
+    }
+
+    private boolean isWhollyRefunded(String order) {
+        Kept earlier = purchases.get(order);
+        if (earlier == null) {
+            return false;
+        }
+        long bought = amount(earlier.data());
+        return bought > 0 && refundsOf(order, bought) >= bought;
+    }
+
+    /** The orders that are this visit. */
+    Set<String> orders() {
+        Set<String> orders = new TreeSet<>();
+        told.forEach(event -> Optional.ofNullable(event.data().orderId()).ifPresent(orders::add));
+        return orders;
+    }
+
+    /** What was given back of what was bought or booked. */
+    long refundedMinor() {
+        if (purchases.isEmpty()) {
+            Data booked = lastBooking();
+            return booked == null ? 0 : refundsOfAll(amount(booked));
+        }
+        long refunded = 0;
+        for (Map.Entry<String, Kept> purchase : purchases.entrySet()) {
+            long bought = amount(purchase.getValue().data());
+            refunded += Math.min(bought, refundsOf(purchase.getKey(), bought));
+        }
+        return refunded;
+    }
+
+    /** What was given back of each order of which nothing else is known; nothing stands for all of it. */
+    Map<String, OptionalLong> givenBack() {
+        Map<String, OptionalLong> givenBack = new TreeMap<>();
+        refunds.forEach((order, parts) -> {
+            boolean all = parts.values().stream().anyMatch(part -> part.refundMinor() == null);
+            if (!order.isEmpty()) {
+                givenBack.put(order, all ? OptionalLong.empty() : OptionalLong.of(refundsOf(order, Long.MAX_VALUE)));
+            }
+        });
+        return givenBack;
     }
 
     /** Whose visit it is, by the last event that says so. */
@@ -52,15 +102,12 @@ final class VisitStory {
 
     VisitDraft visit(String sourceKey, long recordId) {
         long total = 0;
-        long refunded = 0;
+        long refunded = refundedMinor();
         List<VisitDraft.Item> items = new ArrayList<>();
         List<VisitDraft.Payment> payments = new ArrayList<>();
         for (Map.Entry<String, Kept> purchase : purchases.entrySet()) {
             Data data = purchase.getValue().data();
-            long bought = amount(data);
-            long back = Math.min(bought, refundsOf(purchase.getKey(), bought));
-            total += bought - back;
-            refunded += back;
+            total += amount(data);
             items.addAll(data.items());
             addPayments(purchase.getKey(), purchase.getValue(), payments);
         }
@@ -69,6 +116,7 @@ final class VisitStory {
             total = amount(booked);
             items.addAll(booked.items());
         }
+        total -= refunded;
         Long paid = payments.isEmpty()
                 ? null
                 : Math.max(
@@ -78,7 +126,7 @@ final class VisitStory {
                                         .sum()
                                 - refunded);
         Type reservation = lastOf(event -> event.type().isReservation() ? event.type() : null);
-        boolean allRefunded = !purchases.isEmpty() && refunded > 0 && total == 0;
+        boolean allRefunded = refunded > 0 && total == 0;
         return new VisitDraft(
                 sourceKey,
                 recordId,
@@ -99,6 +147,14 @@ final class VisitStory {
         return refunds.getOrDefault(order, Map.of()).values().stream()
                 .mapToLong(refund -> refund.refundMinor() == null ? bought : refund.refundMinor())
                 .sum();
+    }
+
+    private long refundsOfAll(long booked) {
+        return Math.min(
+                booked,
+                refunds.keySet().stream()
+                        .mapToLong(order -> refundsOf(order, booked))
+                        .sum());
     }
 
     private static long amount(Data data) {
@@ -140,12 +196,15 @@ final class VisitStory {
                 .occurredAt();
     }
 
+    /** Where nobody told of the booking, and yet it is known when she comes: by the first word of it. */
     private @Nullable Instant bookedAt() {
         return told.stream()
                 .filter(event -> event.type() == Type.RESERVATION_CREATED)
                 .map(Kept::occurredAt)
                 .findFirst()
-                .orElse(null);
+                .orElseGet(() -> lastOf(event -> event.data().startsAt()) == null
+                        ? null
+                        : told.getFirst().occurredAt());
     }
 
     private @Nullable String stage(@Nullable Type reservation) {
