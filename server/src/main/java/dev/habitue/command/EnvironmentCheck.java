@@ -6,6 +6,9 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Looks at the environment's values before anything is started, so that a mistake is one line: the variable, the value
@@ -34,6 +37,7 @@ final class EnvironmentCheck {
             whole("LOYALTY_POINTS_EXPIRY_DAYS", MOST_DAYS, "a whole number of days such as 365, or 0 for never");
             whole("LOYALTY_CACHE_TTL_SECONDS", MOST_SECONDS, "a whole number of seconds such as 300, or 0 for none");
             yesOrNo("HABITUE_WEBHOOKS_ALLOW_PRIVATE");
+            origins();
             return Optional.empty();
         } catch (StartupRefused refused) {
             return Optional.ofNullable(refused.getMessage());
@@ -96,6 +100,28 @@ final class EnvironmentCheck {
         if (value != null && !value.matches("(?i)true|false")) {
             throw new Unusable(variable + " is " + shown(value) + ", and must be true or false");
         }
+    }
+
+    private void origins() {
+        String value = value("ALLOWED_ORIGINS");
+        if (value == null) {
+            return;
+        }
+        boolean listed;
+        try {
+            JsonNode list = new JsonMapper().readTree(value);
+            listed = list.isArray() && list.valueStream().allMatch(EnvironmentCheck::isOrigin);
+        } catch (JacksonException noJson) {
+            listed = false;
+        }
+        if (!listed) {
+            throw new Unusable("ALLOWED_ORIGINS is " + shown(value.replaceAll("//[^/@\"]*@", "//***@"))
+                    + ", and must be a JSON list of origins without a path, such as [\"https://cafe.example.cl\"]");
+        }
+    }
+
+    private static boolean isOrigin(JsonNode origin) {
+        return origin.isString() && origin.asString().matches("\\*|https?://[^/\\s@?#]+");
     }
 
     private static String shown(String value) {

@@ -32,6 +32,8 @@ class UnusableValuesTest {
                 "LOYALTY_POINTS_EXPIRY_DAYS|99999999999|99999999999|365",
                 "LOYALTY_CACHE_TTL_SECONDS|pronto|pronto|300",
                 "HABITUE_WEBHOOKS_ALLOW_PRIVATE|quizás|quizás|true or false",
+                "ALLOWED_ORIGINS|https://cafe.cl|https://cafe.cl|JSON list",
+                "ALLOWED_ORIGINS|[\"https://cafe.cl/tienda\"]|https://cafe.cl/tienda|without a path",
                 "SECRET_KEY|corta|5 characters|openssl rand -hex 32",
                 "SECRET_KEY|aaaaaaaaaaaaaaaaaaaaaaaa|repeats|openssl rand -hex 32",
                 "DATABASE_URL|mysql://u:p@h/db|MySQL or MariaDB|postgresql://user:password@host:5432/database",
@@ -68,6 +70,7 @@ class UnusableValuesTest {
                                 "SECRET_KEY", "0123456789abcdef0123456789abcdef",
                                 "LOYALTY_POINTS_PER_PESO", "0.01",
                                 "LOYALTY_POINTS_EXPIRY_DAYS", "0",
+                                "ALLOWED_ORIGINS", "[\"https://cafe.cl\", \"http://localhost:3000\"]",
                                 "LOYALTY_CACHE_TTL_SECONDS", ""))
                         .problem())
                 .isEmpty();
