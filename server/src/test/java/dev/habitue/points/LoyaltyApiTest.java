@@ -144,11 +144,17 @@ class LoyaltyApiTest {
     @Test
     void changesAMemberButNeverHerPoints() {
         long ana = enrol("Ana Antes");
-        HttpRequest.Builder put = HttpRequest.newBuilder()
-                .PUT(HttpRequest.BodyPublishers.ofString("{\"name\": \"Ana Después\", \"total_points\": 99999}"));
-        Answer answer = cafe.send(put, "/api/loyalty/users/" + ana);
+        String path = "/api/loyalty/users/" + ana;
+        assertThat(cafe.send(put("{\"name\": \"Ana Después\", \"total_points\": 99999}"), path)
+                        .status())
+                .isEqualTo(400);
+        Answer answer = cafe.send(put("{\"name\": \"Ana Después\"}"), path);
         assertThat(answer.json().get("name").asString()).isEqualTo("Ana Después");
         assertThat(answer.json().get("total_points").asLong()).isEqualTo(200);
+    }
+
+    private static HttpRequest.Builder put(String body) {
+        return HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString(body));
     }
 
     @Test
