@@ -32,6 +32,7 @@ class MalformedRequestsTest {
                 "/api/v1/aremko/customers/search?query=a|b<c>",
                 "/api/v1/aremko/customers/search?query=%",
                 "/api/v1/aremko/customers/search?query=%zz",
+                "/api/v1/aremko/customers/search?query=%00",
                 "/api/loyalty/coupons/UNO%2FDOS",
                 "/api/loyalty/users/%EF%BF%BF",
                 "/%2e%2e/api/v1/health",

@@ -24,6 +24,7 @@ class UnknownFieldsTest {
         ApiClient.Answer answer = cafe.post(path, body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("errors").get(0).get("field").asString()).isEqualTo(field);
+        assertThat(answer.json().get("errors").get(0).get("reason").asString()).contains("not a field");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.habitue.platform.web;
 
+import dev.habitue.platform.Refusal.FieldError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -94,7 +96,8 @@ class ContainerEdge {
                             status,
                             "bad-request",
                             "Bad Request",
-                            "The address or a header of this request is not one that can be read: encode the address as UTF-8.")
+                            "The address or a header of this request is not one that can be read: encode the address as UTF-8.",
+                            List.of(new FieldError("request", "could not be read")))
                     : Problem.of(
                             status,
                             "internal-error",

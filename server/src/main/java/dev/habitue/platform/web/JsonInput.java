@@ -8,11 +8,13 @@ import java.time.temporal.Temporal;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a part of a body on its own, so that in a list of many one that is wrong answers for itself. */
@@ -66,6 +68,13 @@ public class JsonInput {
     private static String reason(JacksonException e) {
         if (e instanceof UnfitValue unfit) {
             return unfit.reason();
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "is not a field here; there are "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
         }
         Class<?> type = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         if (type != null && (type == int.class || type == long.class || type == Integer.class || type == Long.class)) {
