@@ -3,9 +3,17 @@ package dev.habitue.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.RunningServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -17,14 +25,100 @@ class OpenApiTest {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+    private static final Properties NAMES = names();
+
     private final JsonNode document =
             RunningServer.shared().client("aremko").get("/v3/api-docs").json();
+
+    private static Properties names() {
+        Properties names = new Properties();
+        try (InputStream file = OpenApiTest.class.getResourceAsStream("/openapi/operation-names.properties")) {
+            names.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
+    }
 
     @Test
     void isTheOneOnRecord() {
         Map<?, ?> content = SORTED.convertValue(document, Map.class);
-        content.remove("servers");
         GoldenFile.named("openapi.json").shouldEqual(SORTED.writeValueAsString(content) + "\n");
+    }
+
+    @Test
+    void namesEachOperationAndEveryVariableOfItsPath() {
+        List<String> lacking = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String method = operation.getKey() + path.getKey();
+                    String name = operation.getValue().get("operationId").asString();
+                    if (!NAMES.getProperty(method, "").equals(name) || !names.add(name)) {
+                        lacking.add(method + ": no name of its own in openapi/operation-names.properties");
+                    }
+                    if (operation.getValue().get("tags").size() != 1) {
+                        lacking.add(method + ": not one tag");
+                    }
+                    VARIABLE.matcher(path.getKey())
+                            .results()
+                            .map(variable -> variable.group(1))
+                            .filter(variable -> !hasPathParameter(operation.getValue(), variable))
+                            .forEach(variable -> lacking.add(method + ": nothing says what " + variable + " is"));
+                }));
+        assertThat(lacking).isEmpty();
+        assertThat(NAMES).hasSameSizeAs(names);
+    }
+
+    @Test
+    void namesPropertiesAsTheWireDoes() {
+        List<String> wrong = new ArrayList<>();
+        document.get("components")
+                .get("schemas")
+                .properties()
+                .forEach(schema -> schema.getValue()
+                        .path("properties")
+                        .properties()
+                        .forEach(property -> {
+                            if (!property.getKey().equals(property.getKey().toLowerCase(Locale.ROOT))) {
+                                wrong.add(schema.getKey() + "." + property.getKey());
+                            }
+                        }));
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void answersEachErrorWithAProblem() {
+        List<String> wrong = new ArrayList<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operation
+                                .getValue()
+                                .get("responses")
+                                .properties()
+                                .forEach(response -> {
+                                    boolean error = response.getKey().compareTo("400") >= 0;
+                                    if (response.getValue().path("content").has("application/problem+json") != error
+                                            || response.getValue()
+                                                    .path("content")
+                                                    .has("*/*")) {
+                                        wrong.add(operation.getKey() + path.getKey() + " " + response.getKey());
+                                    }
+                                })));
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean hasPathParameter(JsonNode operation, String name) {
+        return operation
+                .path("parameters")
+                .valueStream()
+                .anyMatch(parameter -> parameter.get("in").asString().equals("path")
+                        && parameter.get("name").asString().equals(name)
+                        && parameter.get("schema").has("type"));
     }
 
     @Test

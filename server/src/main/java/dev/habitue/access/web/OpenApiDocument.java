@@ -16,9 +16,11 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,16 +45,19 @@ class OpenApiDocument {
             "401", "No API key, or one that is not in force",
             "403", "The key lacks the permission, or X-Tenant names another tenant",
             "404", "Nothing there that this key may see",
-            "429", "Too many requests; wait as Retry-After says");
+            "429", "Too many requests; wait as Retry-After says",
+            "503", "The database is away for the moment; try again as Retry-After says");
 
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
+                .servers(List.of(new Server().url("/").description("This installation")))
+                .addSecurityItem(new SecurityRequirement().addList(KEY))
                 .info(new Info()
                         .title("Habitué")
                         .version("1")
                         .description("Customer identity, insight and loyalty for places that people come back to.")
-                        .license(new License().name("Apache-2.0")))
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .components(new Components()
                         .addSecuritySchemes(
                                 KEY,
@@ -71,7 +76,15 @@ class OpenApiDocument {
                         .ifPresent(requires -> operation.setDescription(described(operation, requires)));
                 ERRORS.forEach((status, meaning) ->
                         operation.getResponses().computeIfAbsent(status, absent -> problem(meaning)));
+            } else {
+                operation.setSecurity(List.of());
+                operation.getResponses().computeIfAbsent("400", absent -> problem("Not a request that can be read"));
             }
+            operation.getResponses().forEach((status, response) -> {
+                if (status.startsWith("4") || status.startsWith("5")) {
+                    response.setContent(aProblem());
+                }
+            });
             return operation;
         };
     }
@@ -82,12 +95,14 @@ class OpenApiDocument {
     }
 
     private static ApiResponse problem(String meaning) {
-        return new ApiResponse()
-                .description(meaning)
-                .content(new Content()
-                        .addMediaType(
-                                Problem.MEDIA_TYPE,
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+        return new ApiResponse().description(meaning).content(aProblem());
+    }
+
+    private static Content aProblem() {
+        return new Content()
+                .addMediaType(
+                        Problem.MEDIA_TYPE,
+                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")));
     }
 
     @Bean
@@ -100,14 +115,25 @@ class OpenApiDocument {
                                 + path.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("-$", "");
                         attach(operation, name, json);
                         if (WRITES.contains(method.name().toLowerCase(java.util.Locale.ROOT))) {
+                            operation
+                                    .getResponses()
+                                    .computeIfAbsent(
+                                            "409",
+                                            absent -> problem("Another request came under this Idempotency-Key"));
                             operation.addParametersItem(new HeaderParameter()
                                     .name("Idempotency-Key")
                                     .required(false)
                                     .description("A repeat with the same key gets the first answer again")
-                                    .schema(new Schema<String>().type("string").maxLength(255)));
+                                    .schema(text().maxLength(255)));
                         }
                     }));
         };
+    }
+
+    private static Schema<?> text() {
+        Schema<String> schema = new Schema<>();
+        schema.addType("string");
+        return schema;
     }
 
     private static void attach(Operation operation, String name, JsonMapper json) {

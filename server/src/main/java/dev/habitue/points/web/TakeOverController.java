@@ -10,6 +10,8 @@ import dev.habitue.points.Reconciliation;
 import dev.habitue.points.Reconciliation.Difference;
 import dev.habitue.points.Reconciliation.Kind;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -156,7 +158,11 @@ class TakeOverController {
 
     @GetMapping(path = "/differences.csv", produces = "text/csv")
     @Requires(Permission.LOYALTY_READ)
-    @Operation(hidden = true)
+    @Operation(summary = "All differences between the two programmes, as a file")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void csv(HttpServletResponse response) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"takeover.csv\"");

@@ -8,12 +8,14 @@ import dev.habitue.rewards.Coupons;
 import dev.habitue.rewards.UnknownCoupon;
 import dev.habitue.rewards.web.CouponViews.BatchView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,12 @@ class CouponBatchController {
     @GetMapping(path = "/{id}/codes.csv", produces = "text/csv")
     @Requires(Permission.LOYALTY_READ)
     @Operation(summary = "The codes of a batch as a CSV file, one a line, in the order in which they were made")
-    ResponseEntity<byte[]> codes(@PathVariable UUID id) {
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such batch")
+    ResponseEntity<String> codes(@PathVariable UUID id) {
         List<String> codes = coupons.codesOf(id);
         if (codes.isEmpty()) {
             throw new UnknownCoupon();
@@ -84,6 +91,6 @@ class CouponBatchController {
                                 .filename("coupons-" + id + ".csv")
                                 .build()
                                 .toString())
-                .body(csv.getBytes(StandardCharsets.UTF_8));
+                .body(csv);
     }
 }

@@ -9,6 +9,8 @@ import dev.habitue.rewards.Vouchers;
 import dev.habitue.rewards.web.RewardViews.RedemptionView;
 import dev.habitue.rewards.web.RewardViews.VoucherView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -99,6 +101,13 @@ class VoucherController {
     @GetMapping(path = "/qr.png", produces = MediaType.IMAGE_PNG_VALUE)
     @Requires(Permission.LOYALTY_READ)
     @Operation(summary = "The voucher's code as a QR image, to print or to send")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The image",
+            content =
+                    @Content(
+                            mediaType = MediaType.IMAGE_PNG_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     byte[] png(@PathVariable String code) {
         return images.png(voucher(code).code());
     }

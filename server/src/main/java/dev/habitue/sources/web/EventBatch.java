@@ -2,6 +2,7 @@ package dev.habitue.sources.web;
 
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Refusal;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Several events as they are sent, each as it came: one that cannot be read never costs the others. */
 record EventBatch(
-        @Schema(type = "array", implementation = EventRequest.class)
+        @ArraySchema(schema = @Schema(implementation = EventRequest.class))
         List<JsonNode> events) {
     private static final int MOST = 500;
 
