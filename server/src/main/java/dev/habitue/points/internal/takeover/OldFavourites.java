@@ -63,7 +63,7 @@ class OldFavourites {
                         left join catalog_item_facts c on c.tenant_id = i.tenant_id and c.catalog_item_id = i.catalog_item_id
                     where a.tenant_id = ? and a.old_user_id = any(?) and v.source = 'current' and v.status = 'valid'
                         and v.visit_id <= ? and i.quantity > 0
-                        and not exists (select from loyalty_purchase p where p.tenant_id = v.tenant_id and p.visit_id = v.visit_id)
+                        and not exists (select from loyalty_told p where p.tenant_id = v.tenant_id and p.visit_id = v.visit_id)
                     ) bought
                 group by user_id
                 """).params(tenant(), users.toArray(Long[]::new), until).query(row -> {});
