@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.RunningServer;
 import java.net.http.HttpRequest;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -45,6 +47,21 @@ class CouponsTest {
         JsonNode capped = on(code, "validate", "\"amount\": 80000").json();
         assertThat(capped.get("discount_amount").asLong()).isEqualTo(5000);
         assertThat(capped.get("amount_to_pay").asLong()).isEqualTo(75000);
+    }
+
+    @Test
+    void isGoodOnItsLastDayToTheLastCentOfItsPercentage() {
+        LocalDate today = LocalDate.now(ZoneId.of("America/Santiago"));
+        String third = coupon("\"percent\": 33.33, \"valid_until\": \"" + today + "\"");
+        JsonNode check = on(third, "validate", "\"amount\": 9990").json();
+        assertThat(check.get("valid").asBoolean()).as(check.toString()).isTrue();
+        assertThat(check.get("discount_amount").asLong()).isEqualTo(3_329);
+        String fiveThousand = coupon("\"amount\": 5000, \"valid_until\": \"" + today + "\"");
+        JsonNode used = on(fiveThousand, "redeem", "\"amount\": 3000").json();
+        assertThat(used.get("discount_amount").asLong()).as(used.toString()).isEqualTo(3_000);
+        assertThat(used.get("amount_to_pay").asLong()).isZero();
+        String over = coupon("\"percent\": 10, \"valid_until\": \"" + today.minusDays(1) + "\"");
+        assertThat(on(over, "redeem", "\"amount\": 3000").status()).isEqualTo(422);
     }
 
     @Test

@@ -4,12 +4,15 @@ import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.platform.Refusal;
+import dev.habitue.points.AmountOverLimit;
 import dev.habitue.points.Earning;
 import dev.habitue.points.Ledger;
 import dev.habitue.points.Member;
 import dev.habitue.points.Members;
 import dev.habitue.points.OrderMismatch;
 import dev.habitue.points.Purchase;
+import dev.habitue.points.PurchaseAmounts;
+import dev.habitue.points.UnusualAmount;
 import dev.habitue.rewards.Coupon;
 import dev.habitue.rewards.CouponClaim;
 import dev.habitue.rewards.CouponUse;
@@ -46,6 +49,7 @@ class CounterDeedController {
     private final CounterSheet counter;
     private final Members members;
     private final Ledger ledger;
+    private final PurchaseAmounts amounts;
     private final Vouchers vouchers;
     private final Coupons coupons;
     private final Deeds deeds;
@@ -56,6 +60,7 @@ class CounterDeedController {
             CounterSheet counter,
             Members members,
             Ledger ledger,
+            PurchaseAmounts amounts,
             Vouchers vouchers,
             Coupons coupons,
             Deeds deeds,
@@ -64,6 +69,7 @@ class CounterDeedController {
         this.counter = counter;
         this.members = members;
         this.ledger = ledger;
+        this.amounts = amounts;
         this.vouchers = vouchers;
         this.coupons = coupons;
         this.deeds = deeds;
@@ -79,6 +85,7 @@ class CounterDeedController {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String monto,
             @RequestParam(defaultValue = "") String boleta,
+            @RequestParam(required = false) @Nullable Long confirmado,
             @RequestParam String clave,
             HttpServletResponse response,
             Locale language,
@@ -89,6 +96,16 @@ class CounterDeedController {
         Optional<Long> amount = Typed.money(monto).filter(minor -> minor > 0);
         if (amount.isEmpty()) {
             return refused("amount", answer.say().text("counter.amountWrong"), member, answer);
+        }
+        try {
+            amounts.check(amount.get(), amount.get().equals(confirmado), PurchaseAmounts.Door.COUNTER);
+        } catch (UnusualAmount unusual) {
+            model.addAttribute("unusual", amount.get());
+            String money = answer.say().money(amount.get());
+            return refused("amount", answer.say().text("counter.amountUnusual", money), member, answer);
+        } catch (AmountOverLimit over) {
+            String money = answer.say().money(over.limitMinor());
+            return refused("amount", answer.say().text("counter.amountOver", money), member, answer);
         }
         String order = boleta.isBlank() ? key(clave) : boleta.strip();
         return attempt("amount", member, answer, () -> {

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A purchase as clients tell of it.
  *
+ * @param amountConfirmed that an amount far beyond what is paid here is right
  * @param occurredAt when it was bought; of two words on an order the one with the older moment never replaces the other
  * @param source which system the order number is from; the shop's own where it is left out
  */
 record EarnRequest(
         @NotNull BigDecimal amount,
+        @Nullable Boolean amountConfirmed,
         @NotBlank @Size(max = 100) String orderId,
         @Nullable @Size(max = 50) String source,
         @Nullable OffsetDateTime occurredAt,
@@ -42,6 +44,10 @@ record EarnRequest(
                     quantity == null ? BigDecimal.ONE : quantity,
                     Money.minor("items.amount", amount));
         }
+    }
+
+    boolean confirmed() {
+        return Boolean.TRUE.equals(amountConfirmed);
     }
 
     Purchase purchase(Instant now) {

@@ -6,6 +6,8 @@ import dev.habitue.access.Requires;
 import dev.habitue.points.Entry;
 import dev.habitue.points.Ledger;
 import dev.habitue.points.Members;
+import dev.habitue.points.Purchase;
+import dev.habitue.points.PurchaseAmounts;
 import dev.habitue.points.Reference;
 import dev.habitue.points.UnknownEntry;
 import io.swagger.v3.oas.annotations.Operation;
@@ -58,12 +60,14 @@ class PointsController {
     record Explained(TransactionView transaction, @Nullable Explanation why) {}
 
     private final Ledger ledger;
+    private final PurchaseAmounts amounts;
     private final Members members;
     private final DryRun dryRun;
     private final Clock clock;
 
-    PointsController(Ledger ledger, Members members, DryRun dryRun, Clock clock) {
+    PointsController(Ledger ledger, PurchaseAmounts amounts, Members members, DryRun dryRun, Clock clock) {
         this.ledger = ledger;
+        this.amounts = amounts;
         this.members = members;
         this.dryRun = dryRun;
         this.clock = clock;
@@ -101,19 +105,25 @@ class PointsController {
                 @ApiResponse(responseCode = "200", description = "Earned, or was already", useReturnTypeSchema = true),
                 @ApiResponse(
                         responseCode = "409",
-                        description = "The order is being told of for another member at this moment"),
+                        description = "The order is being told of for another member at this moment; or the amount is far"
+                                + " beyond what is paid here, and amount_confirmed is not true"),
                 @ApiResponse(responseCode = "422", description = "The account is closed")
             })
     EarnResponse earn(@PathVariable("user_id") long userId, @Valid @RequestBody EarnRequest body) {
-        return EarnResponse.of(ledger.earn(userId, body.purchase(clock.instant()), Caller.currentActor()));
+        return earned(userId, body);
+    }
+
+    private EarnResponse earned(long userId, EarnRequest body) {
+        Purchase purchase = body.purchase(clock.instant());
+        amounts.check(purchase.amountMinor(), body.confirmed(), PurchaseAmounts.Door.API);
+        return EarnResponse.of(ledger.earn(userId, purchase, Caller.currentActor()));
     }
 
     @PostMapping("/earn/dry-run")
     @Requires(Permission.LOYALTY_READ)
     @Operation(summary = "What a purchase would earn, or why it would not; nothing is kept")
     DryRun.Result<EarnResponse> tryToEarn(@PathVariable("user_id") long userId, @Valid @RequestBody EarnRequest body) {
-        return dryRun.of(
-                () -> EarnResponse.of(ledger.earn(userId, body.purchase(clock.instant()), Caller.currentActor())));
+        return dryRun.of(() -> earned(userId, body));
     }
 
     @PostMapping("/spend")

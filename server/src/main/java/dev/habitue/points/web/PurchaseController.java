@@ -9,6 +9,8 @@ import dev.habitue.points.Earning;
 import dev.habitue.points.Entry;
 import dev.habitue.points.Ledger;
 import dev.habitue.points.MemberPurchase;
+import dev.habitue.points.Purchase;
+import dev.habitue.points.PurchaseAmounts;
 import dev.habitue.points.RefundPurchase;
 import dev.habitue.points.Refunding;
 import io.swagger.v3.oas.annotations.Operation;
@@ -128,12 +130,15 @@ class PurchaseController {
     }
 
     private final Ledger ledger;
+    private final PurchaseAmounts amounts;
     private final RefundPurchase refundPurchase;
     private final JsonInput input;
     private final Clock clock;
 
-    PurchaseController(Ledger ledger, RefundPurchase refundPurchase, JsonInput input, Clock clock) {
+    PurchaseController(
+            Ledger ledger, PurchaseAmounts amounts, RefundPurchase refundPurchase, JsonInput input, Clock clock) {
         this.ledger = ledger;
+        this.amounts = amounts;
         this.refundPurchase = refundPurchase;
         this.input = input;
         this.clock = clock;
@@ -151,7 +156,9 @@ class PurchaseController {
             JsonNode line = body.purchases().get(place);
             try {
                 BatchLine read = input.read(line, BatchLine.class);
-                purchases.add(new MemberPurchase(read.userId(), read.purchase().purchase(now)));
+                Purchase purchase = read.purchase().purchase(now);
+                amounts.check(purchase.amountMinor(), read.purchase().confirmed(), PurchaseAmounts.Door.API);
+                purchases.add(new MemberPurchase(read.userId(), purchase));
                 places.add(place);
             } catch (Refusal refusal) {
                 results[place] = BatchResult.refused(line, refusal);

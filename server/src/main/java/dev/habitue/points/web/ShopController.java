@@ -12,6 +12,7 @@ import dev.habitue.points.Member;
 import dev.habitue.points.MemberCards;
 import dev.habitue.points.Members;
 import dev.habitue.points.Purchase;
+import dev.habitue.points.PurchaseAmounts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -51,6 +52,7 @@ class ShopController {
     record EarnPoints(
             @NotNull Long userId,
             @NotNull BigDecimal amount,
+            @Nullable Boolean amountConfirmed,
             @NotBlank @Size(max = 100) String orderId) {}
 
     record EarnedPoints(
@@ -76,12 +78,14 @@ class ShopController {
     private final Members members;
     private final MemberCards cards;
     private final Ledger ledger;
+    private final PurchaseAmounts amounts;
     private final Clock clock;
 
-    ShopController(Members members, MemberCards cards, Ledger ledger, Clock clock) {
+    ShopController(Members members, MemberCards cards, Ledger ledger, PurchaseAmounts amounts, Clock clock) {
         this.members = members;
         this.cards = cards;
         this.ledger = ledger;
+        this.amounts = amounts;
         this.clock = clock;
     }
 
@@ -98,6 +102,7 @@ class ShopController {
     Envelope<EarnedPoints> earn(@Valid @RequestBody EarnPoints body) {
         Purchase purchase = new Purchase(
                 Purchase.CURRENT, body.orderId(), Money.minor("amount", body.amount()), clock.instant(), List.of());
+        amounts.check(purchase.amountMinor(), Boolean.TRUE.equals(body.amountConfirmed()), PurchaseAmounts.Door.API);
         EarnResponse earned = EarnResponse.of(ledger.earn(body.userId(), purchase, Caller.currentActor()));
         return Envelope.of(new EarnedPoints(
                 earned.userId(),
