@@ -183,7 +183,7 @@ begin
         select place, changed_at, changed_at, null, null, 0, null::loyalty_order, case when reason = 'fallen' then to_tier end,
             case when reason <> 'fallen' then to_tier end
         from loyalty_tier_change
-        where tenant_id = t and user_id = a.user_id and place > p_place and reason in ('fallen', 'taken_over', 'joined')
+        where tenant_id = t and user_id = a.user_id and place > p_place and reason in ('fallen', 'taken_over', 'joined', 'parted')
         order by 1
     loop
         rules_of := coalesce(m.version, rules_of, p.version);

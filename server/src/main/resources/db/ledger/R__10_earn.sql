@@ -16,6 +16,7 @@ declare
     w loyalty_order;
     o loyalty_outcome;
 begin
+    p_user := loyalty_holder(p_user);
     o.user_id := p_user;
     if p_user is not null then
         a := loyalty_locked(p_user);

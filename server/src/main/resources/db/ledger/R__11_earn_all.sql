@@ -16,6 +16,9 @@ declare
     plain bigint[] := '{}';
     purchase record;
 begin
+    if exists (select from loyalty_account where tenant_id = t and user_id = any (p_users) and joined_into is not null) then
+        p_users := array(select loyalty_holder(member) from unnest(p_users) with ordinality as told (member, number) order by number);
+    end if;
     perform from loyalty_account where tenant_id = t and user_id = any (p_users) order by user_id for update;
 
     if p.pending_days = 0 and p.window_months is null then

@@ -19,7 +19,7 @@ begin
         union all
         select place, changed_at, null, to_tier from loyalty_tier_change
         where tenant_id = p_tenant and user_id = p_user and place > coalesce(w.place, 0) and place < p_place
-            and reason in ('fallen', 'taken_over', 'joined')
+            and reason in ('fallen', 'taken_over', 'joined', 'parted')
         order by 1
     loop
         held := coalesce(m.tier, loyalty_tier_from(p_tenant, coalesce(m.rules, p.version), held,

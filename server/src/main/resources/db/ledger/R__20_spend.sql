@@ -8,6 +8,7 @@ declare
     e loyalty_entry;
     o loyalty_outcome;
 begin
+    p_user := loyalty_holder(p_user);
     o.user_id := p_user;
     start := loyalty_enter(p_user, p_source, p_order, p_now, p_today);
     a := start.a;

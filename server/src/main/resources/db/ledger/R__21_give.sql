@@ -11,6 +11,7 @@ declare
     o loyalty_outcome;
     held text;
 begin
+    p_user := loyalty_holder(p_user);
     o.user_id := p_user;
     start := loyalty_enter(p_user, p_source, p_order, p_now, p_today);
     a := start.a;

@@ -22,8 +22,8 @@ begin
         o.outcome := 'unknown';
         return o;
     end if;
-    o.user_id := origin.user_id;
-    a := loyalty_locked(origin.user_id);
+    a := loyalty_locked(loyalty_holder(origin.user_id));
+    o.user_id := a.user_id;
     o.balance := a.balance;
     if origin.kind in ('reversal', 'expire') then
         o.outcome := 'irreversible';
@@ -31,7 +31,7 @@ begin
     end if;
     if origin.kind = 'earn' then
         select * into w from loyalty_order
-        where tenant_id = t and user_id = origin.user_id and place = coalesce(origin.purchase, origin.entry_id);
+        where tenant_id = t and user_id in (origin.user_id, a.user_id) and place = coalesce(origin.purchase, origin.entry_id);
         if found then
             return loyalty_take_back(a, w, null, p_amount_minor, row(p_reason, p_actor, p_unit, p_now, p_today)::loyalty_cause);
         end if;

@@ -30,7 +30,7 @@ public @interface DialablePhone {
             return phone == null || phone.isBlank() || dialable(phone);
         }
 
-        static boolean dialable(String phone) {
+        public static boolean dialable(String phone) {
             return phone.chars().filter(Character::isDigit).count() >= FEWEST;
         }
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param qualifying points that count for the tier
  * @param tier the code of the tier held
  * @param expiresOn the last day of the points that expire first
+ * @param joinedInto the account that took this one in, as both are one person's
  */
 public record Member(
         long userId,
@@ -31,7 +32,8 @@ public record Member(
         int visits,
         long spentMinor,
         @Nullable Instant lastVisitAt,
-        @Nullable LocalDate expiresOn) {
+        @Nullable LocalDate expiresOn,
+        @Nullable Long joinedInto) {
 
     public boolean active() {
         return closedAt == null;

@@ -8,7 +8,14 @@ import java.util.Optional;
 /** Who takes part in the current tenant's programme. */
 public interface Members {
 
-    /** Opens an account, or answers the one that the customer has already. Told of by {@link MemberEnrolled}. */
+    /**
+     * Opens an account, or answers the one that she has already: as this customer, or by her phone or e-mail in any
+     * spelling. Refuses {@link AlreadyMember} where these are given and are those of somebody called otherwise. Told of by
+     * {@link MemberEnrolled}.
+     */
+    Joining join(Enrolment enrolment);
+
+    /** The member alone. */
     Member enrol(Enrolment enrolment);
 
     Optional<Member> find(long userId);

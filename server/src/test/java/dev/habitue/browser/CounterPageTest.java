@@ -8,6 +8,7 @@ import dev.habitue.browser.Browsing.Screen;
 import dev.habitue.fixtures.Cafe;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.points.Enrolment;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,50 @@ class CounterPageTest {
             assertThat(browsing.page.locator(".balance")).containsText("1.340");
         }
         assertThat(rosa.balance()).isEqualTo(1_340);
+    }
+
+    @Test
+    void asksTwiceForAnAmountFarBeyondWhatIsPaidHereAndRefusesAnAbsurdOne() {
+        Cafe.Account rosa = rosa(0);
+        try (Browsing browsing = at(rosa, Screen.PHONE)) {
+            browsing.page.locator("#monto").fill("900.000");
+            browsing.page.locator("form[action$='/compra'] button[type=submit]").click();
+            assertThat(browsing.page.locator("#problem")).containsText("Si de verdad son $900.000, confirma");
+            assertThat(browsing.page.locator("#monto")).hasValue("900.000");
+            browsing.shouldBeAccessible().shouldFitItsWidth();
+            Locator confirm = browsing.page.locator("form[action$='/compra'] button[type=submit]");
+            assertThat(confirm).containsText("Sí, son $900.000");
+            confirm.click();
+            assertThat(browsing.page.locator(".deed-head")).hasText("+9.000 puntos");
+            browsing.page.locator("#monto").fill("999.000.000.000");
+            browsing.page.locator("form[action$='/compra'] button[type=submit]").click();
+            assertThat(browsing.page.locator("#problem")).containsText("no se pueden anotar más de");
+            browsing.expecting(400);
+        }
+    }
+
+    @Test
+    void leadsToTheCardOfWhoeverIsAMemberAlready() {
+        String phone = "9" + ThreadLocalRandom.current().nextInt(30_000_000, 99_000_000);
+        Cafe.Account laura = cafe.enrol(new Enrolment(null, "Laura Conocida", null, phone, null, null, null, true));
+        try (Browsing browsing = new Browsing(server, Screen.PHONE)) {
+            browsing.signIn("cafe-vt", "reception").open("/mostrador/nueva");
+            browsing.page.locator("#nombre").fill("LAURA CONOCIDA");
+            browsing.page.locator("#telefono").fill("+56 " + phone);
+            browsing.page.locator("form[action$='/nueva'] button").click();
+            assertThat(browsing.page.locator(".deed-head")).hasText("Ya estaba en el programa: esta es su tarjeta.");
+            assertThat(browsing.page.url()).contains("/mostrador/socios/" + laura.userId());
+            browsing.open("/mostrador/nueva");
+            browsing.page.locator("#nombre").fill("Otra Señora");
+            browsing.page.locator("#telefono").fill("12");
+            browsing.page.locator("form[action$='/nueva'] button").click();
+            assertThat(browsing.page.locator("#problem")).containsText("Ese teléfono no se ve bien");
+            browsing.page.locator("#telefono").fill(phone);
+            browsing.page.locator("form[action$='/nueva'] button").click();
+            browsing.page.locator("#problem a").click();
+            assertThat(browsing.page.url()).endsWith("/mostrador/socios/" + laura.userId());
+            browsing.expecting(400);
+        }
     }
 
     /** Awards what is typed and waits until the page says so; how long that took. */

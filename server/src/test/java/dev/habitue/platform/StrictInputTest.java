@@ -38,7 +38,7 @@ class StrictInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.5", "0.999", "1e-3", "\"1.5\"", "99999999999999999999", "1e300", "true", "[]"})
+    @ValueSource(strings = {"0", "1.5", "0.999", "1e-3", "\"1.5\"", "99999999999999999999", "1e300", "true", "[]"})
     void refusesWhatIsNoWholeNumberWhereOneIsAskedFor(String points) {
         String path = "/api/loyalty/users/" + member();
         refused(cafe.post(path + "/adjust", "{\"points\": %s, \"reason\": \"x\"}".formatted(points)), "points");
@@ -102,6 +102,8 @@ class StrictInputTest {
                 "source_system");
         refused(cafe.get("/api/loyalty/coupons?code=%00"), "code");
         refused(cafe.get("/api/loyalty/users?x%00=1"), "parameter");
+        assertThat(cafe.get("/ingresar?volver=a%00b", "Accept", "text/html").status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -2,7 +2,10 @@ package dev.habitue.console.web;
 
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
+import dev.habitue.platform.DialablePhone;
+import dev.habitue.points.AlreadyMember;
 import dev.habitue.points.Enrolment;
+import dev.habitue.points.Joining;
 import dev.habitue.points.Member;
 import dev.habitue.points.Members;
 import dev.habitue.rewards.Coupons;
@@ -107,7 +110,7 @@ class CounterController {
 
     @PostMapping("/clientes/{customerId}/inscribir")
     String join(@PathVariable long customerId) {
-        return joined(members.findOrEnrol(customerId));
+        return joined(members.join(Enrolment.of(customerId)));
     }
 
     @GetMapping("/nueva")
@@ -131,8 +134,12 @@ class CounterController {
         if (nombre.isBlank() || nombre.length() > LONGEST_NAME) {
             return refused("counter.new.nameNeeded", nombre, telefono, correo, recomienda, response, language, model);
         }
+        String wrong = wrong(nombre, telefono, correo);
+        if (wrong != null) {
+            return refused(wrong, nombre, telefono, correo, recomienda, response, language, model);
+        }
         try {
-            return joined(members.enrol(new Enrolment(
+            return joined(members.join(new Enrolment(
                     null,
                     nombre.strip(),
                     blankToNull(correo),
@@ -141,9 +148,13 @@ class CounterController {
                     blankToNull(recomienda),
                     null,
                     true)));
-        } catch (dev.habitue.platform.InvalidInput wrong) {
-            String field =
-                    wrong.errors().isEmpty() ? "" : wrong.errors().getFirst().field();
+        } catch (AlreadyMember holder) {
+            model.addAttribute("holder", holder);
+            return refused("counter.new.contactTaken", nombre, telefono, correo, recomienda, response, language, model);
+        } catch (dev.habitue.platform.InvalidInput refusal) {
+            String field = refusal.errors().isEmpty()
+                    ? ""
+                    : refusal.errors().getFirst().field();
             String key = switch (field) {
                 case "email" -> "counter.new.emailWrong";
                 case "phone" -> "counter.new.phoneWrong";
@@ -152,6 +163,17 @@ class CounterController {
             };
             return refused(key, nombre, telefono, correo, recomienda, response, language, model);
         }
+    }
+
+    /** The key of what is to be said of it; null where all is well. */
+    private static @Nullable String wrong(String name, String phone, String email) {
+        if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            return "counter.new.nameNeeded";
+        }
+        if (!phone.isBlank() && !DialablePhone.Digits.dialable(phone)) {
+            return "counter.new.phoneWrong";
+        }
+        return email.isBlank() || email.strip().matches("[^@\\s]+@[^@\\s]+") ? null : "counter.new.emailWrong";
     }
 
     private String refused(
@@ -173,7 +195,8 @@ class CounterController {
         return text.isBlank() ? null : text.strip();
     }
 
-    private static String joined(Member member) {
-        return "redirect:/mostrador/socios/" + member.userId() + "?hecho=" + Deeds.code(Deeds.Kind.INSCRITA);
+    private static String joined(Joining joining) {
+        Deeds.Kind deed = joining.already() ? Deeds.Kind.YA : Deeds.Kind.INSCRITA;
+        return "redirect:/mostrador/socios/" + joining.member().userId() + "?hecho=" + Deeds.code(deed);
     }
 }

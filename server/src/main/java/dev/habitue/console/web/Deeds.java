@@ -34,6 +34,7 @@ class Deeds {
         ANULADO,
         CUPON,
         INSCRITA,
+        YA,
         AJUSTE,
         DESHECHO
     }
@@ -114,7 +115,7 @@ class Deeds {
                                 null,
                                 null,
                                 claim));
-            case PENDIENTE, ANOTADA, CORREGIDA, INSCRITA, AJUSTE, DESHECHO -> Optional.of(Deed.plain(kind));
+            case PENDIENTE, ANOTADA, CORREGIDA, INSCRITA, YA, AJUSTE, DESHECHO -> Optional.of(Deed.plain(kind));
         });
     }
 

@@ -12,6 +12,7 @@ import dev.habitue.platform.Outbox;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.points.Enrolment;
 import dev.habitue.points.EntryKind;
+import dev.habitue.points.Joining;
 import dev.habitue.points.Member;
 import dev.habitue.points.MemberEnrolled;
 import dev.habitue.points.ProgrammeRules;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,7 @@ class EnrolMember {
 
     private final Customers customers;
     private final SourceRecords records;
+    private final RecogniseMember recognise;
     private final MemberTable members;
     private final AccountTable accounts;
     private final LedgerTable ledger;
@@ -43,6 +46,7 @@ class EnrolMember {
     EnrolMember(
             Customers customers,
             SourceRecords records,
+            RecogniseMember recognise,
             MemberTable members,
             AccountTable accounts,
             LedgerTable ledger,
@@ -51,6 +55,7 @@ class EnrolMember {
             Clock clock) {
         this.customers = customers;
         this.records = records;
+        this.recognise = recognise;
         this.members = members;
         this.accounts = accounts;
         this.ledger = ledger;
@@ -59,23 +64,37 @@ class EnrolMember {
         this.clock = clock;
     }
 
-    Member enrol(Enrolment enrolment) {
+    Joining enrol(Enrolment enrolment) {
         Long customerId = enrolment.customerId();
         if (customerId != null) {
             List<Member> known = members.ofCustomers(List.of(customerId));
             if (!known.isEmpty()) {
-                return known.getFirst();
+                return new Joining(known.getFirst(), true);
             }
+        }
+        Customer customer = customerId == null
+                ? null
+                : customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
+        MemberDetails given = given(enrolment);
+        MemberDetails details = customer == null ? given : given.orElse(MemberDetails.of(customer));
+        // An old programme's accounts are taken over as they are.
+        RecogniseMember.Found found = enrolment.welcome()
+                ? recognise.recognise(given, details)
+                : new RecogniseMember.Found(Optional.empty(), false);
+        if (found.member().isPresent()) {
+            return new Joining(found.member().get(), true);
         }
         Long referrer = enrolment.referralCode() == null
                 ? null
                 : members.ofReferralCode(enrolment.referralCode())
                         .orElseThrow(() -> new InvalidInput("referral_code", "is no member's code"));
-        Enrolled person = customerId == null ? newcomer(enrolment) : known(customerId, enrolment);
-        if (insert(person, enrolment, referrer)) {
-            open(person, enrolment);
+        Enrolled person =
+                customerId == null ? newcomer(details) : new Enrolled(customerId, recordOf(customerId), details);
+        boolean inserted = insert(person, enrolment, referrer);
+        if (inserted) {
+            open(person, enrolment.welcome() && !found.hadAccount());
         }
-        return members.find(person.customerId()).orElseThrow();
+        return new Joining(members.find(person.customerId()).orElseThrow(), !inserted);
     }
 
     private boolean insert(Enrolled person, Enrolment enrolment, @Nullable Long referrer) {
@@ -96,11 +115,11 @@ class EnrolMember {
         throw new IllegalStateException("no referral code is free");
     }
 
-    private void open(Enrolled person, Enrolment enrolment) {
+    private void open(Enrolled person, boolean welcome) {
         ProgrammeRules rules = programmes.current(TenantScope.current().id());
         long userId = person.customerId();
         accounts.open(userId, rules.tiers().getFirst().code());
-        if (enrolment.welcome() && rules.welcomeBonus() > 0) {
+        if (welcome && rules.welcomeBonus() > 0) {
             ledger.credit(
                     userId,
                     EntryKind.BONUS,
@@ -113,13 +132,15 @@ class EnrolMember {
         outbox.publish(new MemberEnrolled(userId, person.customerId()));
     }
 
-    private Enrolled known(long customerId, Enrolment enrolment) {
-        Customer customer = customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
-        return new Enrolled(customerId, null, given(enrolment).orElse(MemberDetails.of(customer)));
+    /** By which she is found again when identity moves it. */
+    private @Nullable Long recordOf(long customerId) {
+        return customers.recordsOf(customerId).stream()
+                .map(SourceRecord::recordId)
+                .findFirst()
+                .orElse(null);
     }
 
-    private Enrolled newcomer(Enrolment enrolment) {
-        MemberDetails details = given(enrolment);
+    private Enrolled newcomer(MemberDetails details) {
         String key = "member:" + UUID.randomUUID();
         records.upsert(
                 SourceRecord.TILL,

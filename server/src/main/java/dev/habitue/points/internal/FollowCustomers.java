@@ -1,36 +1,77 @@
 package dev.habitue.points.internal;
 
+import dev.habitue.access.Caller;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecords;
+import dev.habitue.platform.Outbox;
+import dev.habitue.points.AccountsJoined;
+import dev.habitue.points.AccountsParted;
 import dev.habitue.points.Member;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Keeps members with the customers they are: where identity moved a record, and what the sources call her now. */
+/**
+ * Keeps members with the customers they are: where identity moved a record, which accounts are one person's by that and
+ * which no longer, and what the sources call her now.
+ */
 @Component
 class FollowCustomers {
     private final MemberTable members;
     private final Customers customers;
     private final SourceRecords records;
+    private final JoinTable joins;
+    private final Outbox outbox;
 
-    FollowCustomers(MemberTable members, Customers customers, SourceRecords records) {
+    FollowCustomers(MemberTable members, Customers customers, SourceRecords records, JoinTable joins, Outbox outbox) {
         this.members = members;
         this.customers = customers;
         this.records = records;
+        this.joins = joins;
+        this.outbox = outbox;
+    }
+
+    private void part(Set<Long> customerIds) {
+        for (JoinTable.Join two : joins.apart(customerIds)) {
+            joins.part(two.absorbed(), Caller.SYSTEM)
+                    .ifPresent(join -> outbox.publish(new AccountsParted(join.joinId(), join.kept(), join.absorbed())));
+        }
+    }
+
+    /** Into the account that she has had for longest. */
+    private void join(Set<Long> customerIds) {
+        Map<Long, List<Member>> byCustomer = members.ofCustomers(customerIds).stream()
+                .filter(Member::active)
+                .collect(Collectors.groupingBy(Member::customerId, TreeMap::new, Collectors.toList()));
+        for (List<Member> accounts : byCustomer.values()) {
+            accounts.sort(Comparator.comparing(Member::joinedAt).thenComparing(Member::userId));
+            for (Member other : accounts.subList(1, accounts.size())) {
+                joins.join(accounts.getFirst().userId(), other.userId(), Caller.SYSTEM)
+                        .ifPresent(join ->
+                                outbox.publish(new AccountsJoined(join.joinId(), join.kept(), join.absorbed())));
+            }
+        }
     }
 
     void changed(List<Long> customerIds) {
         List<Long> moved = members.recordsOfCustomers(customerIds);
+        Set<Long> concerned = new TreeSet<>(customerIds);
         if (!moved.isEmpty()) {
-            for (SourceRecord record : records.find(moved)) {
-                members.follow(record.recordId(), record.customerId());
-            }
+            Map<Long, Long> customerByRecord = records.find(moved).stream()
+                    .collect(Collectors.toMap(SourceRecord::recordId, SourceRecord::customerId));
+            members.follow(customerByRecord);
+            concerned.addAll(customerByRecord.values());
         }
+        part(concerned);
+        join(concerned);
         List<Member> affected = members.uncorrected(customerIds);
         if (affected.isEmpty()) {
             return;

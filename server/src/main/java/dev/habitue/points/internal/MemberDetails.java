@@ -1,6 +1,7 @@
 package dev.habitue.points.internal;
 
 import dev.habitue.customers.Customer;
+import dev.habitue.points.Member;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +21,10 @@ record MemberDetails(
 
     static MemberDetails of(Customer customer) {
         return new MemberDetails(customer.name(), customer.email(), customer.phone());
+    }
+
+    static MemberDetails of(Member member) {
+        return new MemberDetails(member.name(), member.email(), member.phone());
     }
 
     /** These, with the other's where there are none. */

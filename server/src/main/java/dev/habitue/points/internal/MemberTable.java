@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class MemberTable {
             Instant joinedAt) {}
 
     private static final String SELECT = """
-            select m.*, a.balance, a.pending, a.qualifying, a.tier, a.visits, a.spent_minor, a.last_visit_at,
+            select m.*, a.balance, a.pending, a.qualifying, a.tier, a.visits, a.spent_minor, a.last_visit_at, a.joined_into,
                 (select nullif(min(l.expires_on), 'infinity') from loyalty_lot l
                  where l.tenant_id = m.tenant_id and l.user_id = m.user_id and l.open) as first_expiry
             from loyalty_member m join loyalty_account a using (tenant_id, user_id)
@@ -39,14 +40,16 @@ class MemberTable {
             """;
 
     private final JdbcClient jdbc;
+    private final ContactTable contacts;
 
-    MemberTable(JdbcClient jdbc) {
+    MemberTable(JdbcClient jdbc, ContactTable contacts) {
         this.jdbc = jdbc;
+        this.contacts = contacts;
     }
 
     /** False where the member, or another with this referral code, is there already. */
     boolean insert(NewMember member) {
-        return jdbc.sql("""
+        boolean inserted = jdbc.sql("""
                 insert into loyalty_member (tenant_id, user_id, customer_id, record_id, name, email, phone, search_text,
                     birth_date, referral_code, referred_by, joined_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
@@ -65,6 +68,10 @@ class MemberTable {
                         .param(Timestamp.from(member.joinedAt()))
                         .update()
                 == 1;
+        if (inserted) {
+            contacts.replace(member.userId(), ContactKeys.of(member.details()).keySet());
+        }
+        return inserted;
     }
 
     Optional<Member> find(long userId) {
@@ -77,14 +84,16 @@ class MemberTable {
 
     List<Member> ofCustomers(Collection<Long> customerIds) {
         return query(
-                SELECT + " and m.customer_id = any(?) order by m.user_id", tenant(), customerIds.toArray(Long[]::new));
+                SELECT + " and m.customer_id = any(?) order by m.closed_at is not null, m.user_id",
+                tenant(),
+                customerIds.toArray(Long[]::new));
     }
 
     Optional<Long> ofReferralCode(String code) {
-        return jdbc.sql("select user_id from loyalty_member where tenant_id = ? and referral_code = upper(?)")
-                .params(tenant(), code)
-                .query(Long.class)
-                .optional();
+        return jdbc.sql("""
+                select coalesce(a.joined_into, m.user_id) from loyalty_member m join loyalty_account a using (tenant_id, user_id)
+                where m.tenant_id = ? and m.referral_code = upper(?)
+                """).params(tenant(), code).query(Long.class).optional();
     }
 
     List<Member> referredBy(long userId, int limit) {
@@ -159,6 +168,7 @@ class MemberTable {
                 .param(tenant())
                 .param(userId)
                 .update();
+        contacts.replace(userId, ContactKeys.of(details).keySet());
     }
 
     void refer(long userId, long referrer) {
@@ -206,10 +216,18 @@ class MemberTable {
                 .list();
     }
 
-    void follow(long recordId, long customerId) {
+    /** Each member is whoever her record is part of now. */
+    void follow(Map<Long, Long> customerByRecord) {
+        List<Map.Entry<Long, Long>> entries = List.copyOf(customerByRecord.entrySet());
         jdbc.sql("""
-                update loyalty_member set customer_id = ? where tenant_id = ? and record_id = ? and customer_id <> ?
-                """).params(customerId, tenant(), recordId, customerId).update();
+                update loyalty_member m set customer_id = now.customer_id
+                from unnest(?::bigint[], ?::bigint[]) as now (record_id, customer_id)
+                where m.tenant_id = ? and m.record_id = now.record_id and m.customer_id <> now.customer_id
+                """)
+                .param(entries.stream().mapToLong(Map.Entry::getKey).toArray())
+                .param(entries.stream().mapToLong(Map.Entry::getValue).toArray())
+                .param(tenant())
+                .update();
     }
 
     /** Of these customers, those whose name and addresses nobody has corrected here. */
@@ -243,7 +261,8 @@ class MemberTable {
                 row.getInt("visits"),
                 row.getLong("spent_minor"),
                 instant(row.getTimestamp("last_visit_at")),
-                row.getObject("first_expiry", LocalDate.class));
+                row.getObject("first_expiry", LocalDate.class),
+                row.getObject("joined_into", Long.class));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -1,5 +1,6 @@
 package dev.habitue.points.internal;
 
+import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Outbox;
 import dev.habitue.platform.Refusal;
 import dev.habitue.points.AccountClosed;
@@ -157,6 +158,9 @@ class StoredLedger implements Ledger {
 
     @Override
     public Entry adjust(long userId, long points, String reason, String actor) {
+        if (points == 0) {
+            throw new InvalidInput("points", "must not be 0");
+        }
         Reference reference = new Reference("adjustment", null, null);
         Outcome outcome = points < 0
                 ? table.debit(userId, EntryKind.ADJUSTMENT, Math.negateExact(points), reference, reason, actor, null)

@@ -5,6 +5,7 @@ import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.points.Enrolment;
 import dev.habitue.points.ExpiringTotals;
+import dev.habitue.points.Joining;
 import dev.habitue.points.Member;
 import dev.habitue.points.MemberChange;
 import dev.habitue.points.MemberFilter;
@@ -33,6 +34,7 @@ class StoredMembers implements Members {
     private final MemberTable table;
     private final AccountTable accounts;
     private final EnrolMember enrolMember;
+    private final RecogniseMember recognise;
     private final RoundTable rounds;
     private final Audit audit;
     private final Clock clock;
@@ -41,12 +43,14 @@ class StoredMembers implements Members {
             MemberTable table,
             AccountTable accounts,
             EnrolMember enrolMember,
+            RecogniseMember recognise,
             RoundTable rounds,
             Audit audit,
             Clock clock) {
         this.table = table;
         this.accounts = accounts;
         this.enrolMember = enrolMember;
+        this.recognise = recognise;
         this.rounds = rounds;
         this.audit = audit;
         this.clock = clock;
@@ -54,8 +58,14 @@ class StoredMembers implements Members {
 
     @Override
     @Transactional
-    public Member enrol(Enrolment enrolment) {
+    public Joining join(Enrolment enrolment) {
         return enrolMember.enrol(enrolment);
+    }
+
+    @Override
+    @Transactional
+    public Member enrol(Enrolment enrolment) {
+        return enrolMember.enrol(enrolment).member();
     }
 
     @Override
@@ -71,7 +81,7 @@ class StoredMembers implements Members {
     @Override
     @Transactional
     public Member findOrEnrol(long customerId) {
-        return enrolMember.enrol(Enrolment.of(customerId));
+        return enrolMember.enrol(Enrolment.of(customerId)).member();
     }
 
     @Override
@@ -118,9 +128,10 @@ class StoredMembers implements Members {
         Member before = get(userId);
         MemberDetails given = new MemberDetails(change.name(), change.email(), change.phone());
         boolean corrected = change.name() != null || change.email() != null || change.phone() != null;
+        recognise.refuseContactsOfOthers(userId, given, MemberDetails.of(before));
         table.change(
                 userId,
-                given.orElse(new MemberDetails(before.name(), before.email(), before.phone())),
+                given.orElse(MemberDetails.of(before)),
                 change.birthDate() == null ? before.birthDate() : change.birthDate(),
                 corrected);
         if (change.referralCode() != null) {

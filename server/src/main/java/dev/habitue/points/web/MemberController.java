@@ -6,11 +6,13 @@ import dev.habitue.platform.DialablePhone;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.WrittenName;
 import dev.habitue.points.Enrolment;
+import dev.habitue.points.Joining;
 import dev.habitue.points.MemberCards;
 import dev.habitue.points.MemberChange;
 import dev.habitue.points.MemberFilter;
 import dev.habitue.points.Members;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -23,6 +25,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +34,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -108,18 +110,25 @@ class MemberController {
     }
 
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.LOYALTY_WRITE)
     @Operation(
             summary = "Enrols a customer, or somebody new, with the welcome bonus",
             description = "Give customer_id for somebody known, who is enrolled once whatever the number of calls; or a"
-                    + " name, e-mail or phone for somebody new. referral_code is that of the member who brought her.")
-    MemberView enrol(@Valid @RequestBody NewMember body) {
+                    + " name, e-mail or phone for somebody new. Whoever is a member by her phone or e-mail, in any spelling, is"
+                    + " answered as she is. referral_code is that of the member who brought her.",
+            responses = {
+                @ApiResponse(responseCode = "201", description = "Enrolled", useReturnTypeSchema = true),
+                @ApiResponse(responseCode = "200", description = "A member already", useReturnTypeSchema = true),
+                @ApiResponse(
+                        responseCode = "409",
+                        description = "The phone or e-mail is that of a member of another name, whom detail names")
+            })
+    ResponseEntity<MemberView> enrol(@Valid @RequestBody NewMember body) {
         plausible(body.birthDate());
         if (body.customerId() == null && body.name() == null && body.email() == null && body.phone() == null) {
             throw new InvalidInput("name", "give a customer_id, or a name, e-mail or phone");
         }
-        return MemberView.of(cards.of(members.enrol(new Enrolment(
+        Joining joining = members.join(new Enrolment(
                 body.customerId(),
                 body.name(),
                 body.email(),
@@ -127,7 +136,9 @@ class MemberController {
                 body.birthDate(),
                 body.referralCode(),
                 null,
-                true))));
+                true));
+        return ResponseEntity.status(joining.already() ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(MemberView.of(cards.of(joining.member())));
     }
 
     @PutMapping("/{user_id}")

@@ -33,6 +33,7 @@ record MemberView(
         @Nullable LocalDate pointsExpiryDate,
         @Nullable LocalDate birthDate,
         String status,
+        @Nullable Long joinedInto,
         @Nullable NextTier nextTier) {
 
     record NextTier(String tier, long pointsNeeded, BigDecimal progressPercentage) {}
@@ -63,6 +64,7 @@ record MemberView(
                 member.expiresOn(),
                 member.birthDate(),
                 member.active() ? "active" : "closed",
+                member.joinedInto(),
                 next == null ? null : new NextTier(next.tier().code(), next.pointsNeeded(), next.progressPercent()));
     }
 }
