@@ -174,7 +174,7 @@ class PurchaseTable {
         return jdbc.sql(
                         "select distinct order_id from loyalty_order where tenant_id = ? and order_id = any(?) order by 1")
                 .params(tenant(), orderIds.toArray(String[]::new))
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -78,7 +78,8 @@ class SettlePurchase {
     private void tell(Unsettled visit) {
         InboundEvents.Told told = events.about(visit.sourceKey());
         Order order = orderOf(visit, told.orderIds());
-        boolean gone = visit.amountMinor() == null;
+        Long left = visit.amountMinor();
+        boolean gone = left == null;
         if (gone && table.isToldOfByAnother(visit.visitId(), order)) {
             table.note(visit, order);
             return;
@@ -88,7 +89,7 @@ class SettlePurchase {
             return;
         }
         long amount = Math.max(
-                0, (gone ? 0 : visit.amountMinor() + told.refundedMinor()) - order.besideMinor() - tiedTo(order, told));
+                0, (left == null ? 0 : left + told.refundedMinor()) - order.besideMinor() - tiedTo(order, told));
         Purchase purchase = new Purchase(
                 order.source(),
                 order.orderId(),
