@@ -11,6 +11,7 @@ import dev.habitue.engine.segment.Segment;
 import dev.habitue.engine.segment.UpsellPotential;
 import dev.habitue.insights.Insight;
 import dev.habitue.insights.Insights;
+import dev.habitue.platform.DemoData;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import java.net.URLEncoder;
@@ -34,11 +35,13 @@ public class ProposeReactivation {
 
     private final Customers customers;
     private final Insights insights;
+    private final DemoData demo;
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 
-    ProposeReactivation(Customers customers, Insights insights) {
+    ProposeReactivation(Customers customers, Insights insights, DemoData demo) {
         this.customers = customers;
         this.insights = insights;
+        this.demo = demo;
         texts.setBasename("proposal");
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
@@ -142,12 +145,13 @@ public class ProposeReactivation {
         return reasons;
     }
 
-    private static @Nullable String whatsappUrl(@Nullable String phone, String message) {
+    /** To a made-up person it leads to whomever the writer chooses. */
+    private @Nullable String whatsappUrl(@Nullable String phone, String message) {
         if (phone == null) {
             return null;
         }
-        String digits = phone.replaceAll("\\D", "");
-        return digits.length() < 8
+        String digits = demo.isHere() ? "" : phone.replaceAll("\\D", "");
+        return digits.length() < 8 && !demo.isHere()
                 ? null
                 : "https://wa.me/" + digits + "?text="
                         + URLEncoder.encode(message, StandardCharsets.UTF_8).replace("+", "%20");

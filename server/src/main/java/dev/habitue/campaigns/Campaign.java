@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as people know it; the plan's is its kind's and this one's together
  * @param nextAt when it runs next
- * @param problem why its last time came to nothing: a refusal's type, or missed
+ * @param problem why its last time came to nothing: a refusal's type,, missed or no_channel
  * @param revision how often it was changed
  */
 public record Campaign(
@@ -33,6 +33,8 @@ public record Campaign(
         SCHEDULED,
         /** It ran, and will run again. */
         RUNNING,
+        /** Its time has come, and nothing can leave: it runs once something can. */
+        HELD,
         FINISHED,
         CANCELLED;
 
@@ -52,6 +54,6 @@ public record Campaign(
     }
 
     public boolean mayCancel() {
-        return state == State.SCHEDULED || state == State.RUNNING;
+        return state == State.SCHEDULED || state == State.RUNNING || state == State.HELD;
     }
 }

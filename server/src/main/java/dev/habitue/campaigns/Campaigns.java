@@ -40,7 +40,8 @@ public interface Campaigns {
 
     /**
      * @param lift of everybody who was written to over the holdout; null where there are too few to say
-     * @param note not_enough_people or uneven_split, where the figures are not to be relied on yet or at all
+     * @param note not_enough_people or uneven_split, where the figures are not to be relied on yet or at all; nothing_sent
+     *     where every message was held, so that there is nothing to measure
      */
     record Results(
             Run run,

@@ -24,22 +24,22 @@ public final class CafeRegulars {
 
     /** Some purchases away from Café Plata. */
     public static final Regular CAMILA =
-            new Regular("Camila", "Vargas Ulloa", "camila.vargas@gmail.com", "Estudiante", true, 40, 3, 6, 4_820);
+            new Regular("Camila", "Vargas Ulloa", "camila.vargas@correo.example", "Estudiante", true, 40, 3, 6, 4_820);
     /** Has not come for most of a year, and her points go next month. */
     public static final Regular IGNACIO =
-            new Regular("Ignacio", "Barría Oyarzún", "ibarria@outlook.com", "Estudiante", true, 30, 338, 4, null);
+            new Regular("Ignacio", "Barría Oyarzún", "ibarria@buzon.example", "Estudiante", true, 30, 338, 4, null);
     /** Holds Café Oro; one of her purchases was never rewarded. */
     public static final Regular SOFIA =
-            new Regular("Sofía", "Mancilla Soto", "sofiamancilla@gmail.com", "Empleado", true, 60, 2, 5, 26_100);
+            new Regular("Sofía", "Mancilla Soto", "sofiamancilla@correo.example", "Empleado", true, 60, 2, 5, 26_100);
     /** A regular who never joined the old programme: the next purchase makes him a member. */
-    public static final Regular MATIAS =
-            new Regular("Matías", "Hinostroza Paredes", "mhinostroza@live.cl", "Estudiante", false, 25, 4, 9, null);
+    public static final Regular MATIAS = new Regular(
+            "Matías", "Hinostroza Paredes", "mhinostroza@sur.cl.example", "Estudiante", false, 25, 4, 9, null);
     /** Runs the shop. */
-    public static final Regular TERESA =
-            new Regular("Teresa", "Alvarado Kuhn", "tere.alvarado@gmail.com", "Administrador", true, 12, 20, 30, null);
+    public static final Regular TERESA = new Regular(
+            "Teresa", "Alvarado Kuhn", "tere.alvarado@correo.example", "Administrador", true, 12, 20, 30, null);
     /** Signed up and never bought. */
     public static final Regular BRUNO =
-            new Regular("Bruno", "Teiguel Ruiz", "bruno.teiguel@gmail.com", "Estudiante", false, 0, 0, 1, null);
+            new Regular("Bruno", "Teiguel Ruiz", "bruno.teiguel@correo.example", "Estudiante", false, 0, 0, 1, null);
 
     private static final Regular[] ALL = {CAMILA, IGNACIO, SOFIA, MATIAS, TERESA, BRUNO};
     static final int STORIES = 6;

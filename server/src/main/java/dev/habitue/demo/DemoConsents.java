@@ -7,9 +7,11 @@ import dev.habitue.customers.Customers;
 import dev.habitue.customers.CustomersChanged;
 import dev.habitue.customers.Purpose;
 import dev.habitue.engine.experiment.Assignment;
+import dev.habitue.platform.DemoData;
 import dev.habitue.platform.OutboxListener;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.TenantSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +37,16 @@ class DemoConsents implements OutboxListener<CustomersChanged> {
     private final DemoCafe cafe;
     private final Customers customers;
     private final Consents consents;
+    private final TenantSettings settings;
     private final Clock clock;
 
-    DemoConsents(DemoSpa spa, DemoCafe cafe, Customers customers, Consents consents, Clock clock) {
+    DemoConsents(
+            DemoSpa spa, DemoCafe cafe, Customers customers, Consents consents, TenantSettings settings, Clock clock) {
         this.spa = spa;
         this.cafe = cafe;
         this.customers = customers;
         this.consents = consents;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -58,6 +63,9 @@ class DemoConsents implements OutboxListener<CustomersChanged> {
                 event.customerIds().stream().filter(id -> id <= madeUp).toList());
         if (people.isEmpty()) {
             return;
+        }
+        if (settings.find(DemoData.SETTING, Boolean.class).isEmpty()) {
+            settings.set(DemoData.SETTING, true);
         }
         List<Consents.Statement> said = new ArrayList<>();
         for (ContactChannel channel : ContactChannel.values()) {

@@ -14,7 +14,7 @@ public final class DemoPeople {
     /** Lost for 14 months after 22 visits since 2015, 13 of them in the old system; her number changed. She calls. */
     public static final Character MARISOL = new Character(
             "Marisol Niklitschek Oyarzún",
-            "mniklitschek@gmail.com",
+            "mniklitschek@correo.example",
             "+56990214477",
             9_991_024,
             "Chile",
@@ -31,7 +31,7 @@ public final class DemoPeople {
     /** VIP: comes every six weeks, with an old record that has no RUT. */
     public static final Character RODRIGO = new Character(
             "Rodrigo Schwerter Barría",
-            "rodrigo.schwerter@outlook.com",
+            "rodrigo.schwerter@buzon.example",
             "+56990331562",
             16_993_107,
             "Chile",
@@ -48,7 +48,7 @@ public final class DemoPeople {
     /** A household: mother and daughter celebrate birthdays, share an e-mail address and, in the old system, a phone. */
     public static final Character CARMEN = new Character(
             "Carmen Gloria Mansilla Vera",
-            "cgmansilla@gmail.com",
+            "cgmansilla@correo.example",
             "+56990446018",
             9_993_355,
             "Chile",
@@ -56,7 +56,7 @@ public final class DemoPeople {
             new Series(6, 70, 120, 1, 15, 16),
             new Past(
                     "Carmen Gloria Mansilla",
-                    "cgmansilla@gmail.com",
+                    "cgmansilla@correo.example",
                     "990446018",
                     false,
                     "Frutillar",
@@ -65,7 +65,7 @@ public final class DemoPeople {
     /** The daughter of {@link #CARMEN}. */
     public static final Character ANTONIA = new Character(
             "Antonia Opitz Mansilla",
-            "cgmansilla@gmail.com",
+            "cgmansilla@correo.example",
             "+56990771290",
             16_994_218,
             "Chile",
@@ -116,7 +116,7 @@ public final class DemoPeople {
     /** Hibernating: three visits, the last two and a half years ago; the old system has her name misspelt. */
     public static final Character ELISA = new Character(
             "Elisa Kuschel Andrade",
-            "elisakuschel@live.cl",
+            "elisakuschel@sur.cl.example",
             "+56990118625",
             null,
             "Chile",
@@ -124,7 +124,7 @@ public final class DemoPeople {
             new Series(3, 912, 75, 1, 6, 15),
             new Past(
                     "elisa kuchel",
-                    "ELISAKUSCHEL@live.cl",
+                    "ELISAKUSCHEL@sur.cl.example",
                     "",
                     false,
                     "Llanquihue",
@@ -133,7 +133,7 @@ public final class DemoPeople {
     /** From Bariloche: a foreign number and no RUT. */
     public static final Character LUCIA = new Character(
             "Lucía Ferreyra",
-            "lucia.ferreyra@yahoo.com.ar",
+            "lucia.ferreyra@mensajes.example",
             "+5492944551870",
             null,
             "Argentina",
@@ -143,7 +143,7 @@ public final class DemoPeople {
     /** New: first came nine days ago. */
     public static final Character VALENTINA = new Character(
             "Valentina Painemal Curinao",
-            "valepainemal@gmail.com",
+            "valepainemal@correo.example",
             "+56990913374",
             16_998_460,
             "Chile",
@@ -152,7 +152,7 @@ public final class DemoPeople {
             null);
     /** Prospect: registered, never came. */
     public static final Character TOMAS = new Character(
-            "Tomás Huaiquipán Ojeda", "t.huaiquipan@gmail.com", "+56990265549", null, "Chile", null, null, null);
+            "Tomás Huaiquipán Ojeda", "t.huaiquipan@correo.example", "+56990265549", null, "Chile", null, null, null);
     /** Known to the old system only. */
     public static final Character HERNAN = new Character(
             "Hernán Catrileo Millapán",

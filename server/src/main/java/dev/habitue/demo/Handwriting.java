@@ -121,10 +121,10 @@ final class Handwriting {
         if (draw.chance(dirt.brokenEmail)) {
             int lot = draw.below(4);
             written = lot == 0
-                    ? written.replace(".com", ".con")
+                    ? written.replace("correo", "coreo")
                     : lot == 1
-                            ? written.replace("hotmail", "hotmial")
-                            : lot == 2 ? written.replace(".com", "") : written.replace("@", "@ ");
+                            ? written.replace("mensajes", "mensjaes")
+                            : lot == 2 ? written.replace(".example", "") : written.replace("@", "@ ");
         }
         int lot = draw.below(100);
         return lot < 6

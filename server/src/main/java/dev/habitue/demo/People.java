@@ -5,20 +5,20 @@ import dev.habitue.demo.Draw.Stream;
 /** Draws the people of a world. A person's key is twice the current record number, or twice the legacy one plus one. */
 final class People {
     private static final String[] DOMAINS = {
-        "gmail.com",
-        "gmail.com",
-        "gmail.com",
-        "gmail.com",
-        "gmail.com",
-        "hotmail.com",
-        "hotmail.com",
-        "hotmail.com",
-        "outlook.com",
-        "live.cl",
-        "yahoo.es",
-        "vtr.net",
-        "icloud.com",
-        "hotmail.cl"
+        "correo.example",
+        "correo.example",
+        "correo.example",
+        "correo.example",
+        "correo.example",
+        "mensajes.example",
+        "mensajes.example",
+        "mensajes.example",
+        "buzon.example",
+        "sur.cl.example",
+        "casa.example",
+        "vtr.example",
+        "nube.example",
+        "mensajes.cl.example"
     };
     private static final String[] COUNTRIES = {
         "Argentina", "Argentina", "Argentina", "Brasil", "Brasil", "México", "Alemania", "Perú", "España"

@@ -20,6 +20,8 @@ public interface Messages {
         /** Handed to the channel, whose word is awaited. */
         SENDING,
         SENT,
+        /** Nothing can take it, or its reader is made up: see {@link Departure}. */
+        HELD,
         EXCLUDED,
         FAILED,
         BOUNCED,

@@ -12,9 +12,15 @@ public final class WhatsAppLink {
     /** Null for what is no phone. */
     public static @Nullable String to(@Nullable String phone, String text) {
         String number = ContactChannel.WHATSAPP.normalise(phone);
-        return number == null
-                ? null
-                : "https://wa.me/" + number.substring(1) + "?text="
-                        + URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return number == null ? null : "https://wa.me/" + number.substring(1) + "?text=" + encoded(text);
+    }
+
+    /** To whomever the writer chooses in WhatsApp: the number of a made-up person may be somebody's. */
+    public static String toWhomever(String text) {
+        return "https://wa.me/?text=" + encoded(text);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,6 +1,7 @@
 package dev.habitue.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.habitue.fixtures.Eventually.assertEventually;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
@@ -68,12 +69,19 @@ class CampaignPagesTest {
             onward(browsing, "cuando");
             fine(browsing, "cuando");
             onward(browsing, "revision");
-            assertThat(browsing.page.locator(".summary")).containsText("VIP, Campeona, Fiel");
+            assertThat(browsing.page.locator(".summary")).containsText("VIP, De lo mejor, Fiel");
             assertThat(browsing.page.locator(".summary")).containsText(Pattern.compile("Algo rico para [A-Z]"));
             fine(browsing, "revision");
             browsing.page.locator("form[action$='/empezar'] button").click();
-            assertThat(browsing.page.locator("#verdict")).containsText("Todavía no hay suficiente gente");
+            assertThat(browsing.page.locator(".made-up")).containsText("personas son inventadas");
             assertThat(browsing.page.locator(".campaign-figures")).containsText("Enviados");
+            assertEventually(() -> {
+                browsing.page.reload();
+                org.assertj.core.api.Assertions.assertThat(
+                                browsing.page.locator("#verdict").textContent())
+                        .contains("No salió ningún mensaje");
+            });
+            assertThat(browsing.page.locator(".campaign-figures")).containsText("retenidos aquí");
             fine(browsing, "results-few");
             browsing.open("/campanas");
             assertThat(browsing.page.locator(".hit:has-text('Prueba de otoño')"))
@@ -176,6 +184,22 @@ class CampaignPagesTest {
             assertThat(second.page.locator("#nombre")).hasValue("La de la encargada");
             second.expecting(400);
             onward(second, "mensaje");
+        }
+    }
+
+    @Test
+    void areNotSentWhereNothingCanTakeThem() {
+        try (Browsing browsing = new Browsing(RunningServer.shared(), Screen.PHONE)) {
+            browsing.signIn("aremko", "owner");
+            begin(browsing, "oferta");
+            onward(browsing, "mensaje");
+            onward(browsing, "grupos");
+            onward(browsing, "cuando");
+            onward(browsing, "revision");
+            assertThat(browsing.page.locator("[role=alert]").first()).containsText("SMTP_SERVER");
+            assertThat(browsing.page.locator("form[action$='/empezar'] button")).isDisabled();
+            fine(browsing, "no-channel");
+            browsing.page.locator("form[action$='/borrar'] button").click();
         }
     }
 

@@ -3,11 +3,12 @@ package dev.habitue.browser;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.habitue.fixtures.ApiClient;
+import dev.habitue.fixtures.PostOffice;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.sources.SpaStandIn;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 
-/** The program with its demo world, started once for all browser tests. */
+/** The program with its demo world and a mail server beside it, started once for all browser tests. */
 final class DemoServer {
     private static final int TRIES = 240;
     private static final int PAUSE_MILLIS = 500;
@@ -25,7 +26,13 @@ final class DemoServer {
 
     static synchronized RunningServer shared() {
         if (running == null) {
-            running = RunningServer.start("habitue.webhooks.allow-private=true");
+            PostOffice post = PostOffice.open();
+            Runtime.getRuntime().addShutdownHook(new Thread(post::close));
+            running = RunningServer.start(
+                    "habitue.webhooks.allow-private=true",
+                    "habitue.messages.smtp-server=127.0.0.1",
+                    "habitue.messages.smtp-port=" + post.port(),
+                    "habitue.messages.from-email=hola@aremko.cl");
         }
         return running;
     }

@@ -46,7 +46,7 @@ class OutreachPageTest {
                     .hasAttribute(
                             "href",
                             java.util.regex.Pattern.compile(
-                                    "https://wa\\.me/56\\d+\\?text=Hola%20Ana%2C%20%C2%BFvienes%20el%20jueves%3F"));
+                                    "https://wa\\.me/\\?text=Hola%20Ana%2C%20%C2%BFvienes%20el%20jueves%3F%0A%0ATe%20escribe%20Aremko.*NO.*"));
             card.locator("button[value=sent]").click();
             assertThat(card.locator(".badge")).hasText("Enviado");
             assertThat(card).containsText("Lo marcó Recepción");

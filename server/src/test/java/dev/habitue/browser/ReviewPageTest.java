@@ -30,14 +30,21 @@ class ReviewPageTest {
             Page page = browsing.page;
             page.keyboard().press("j");
             assertThat(page.locator(".link").first()).isFocused();
+            int waiting = waiting(page);
             page.keyboard().press("r");
             assertThat(page.locator(".link").first().locator(".badge").first()).hasText("No es la misma persona");
             assertThat(page.locator(".link").first()).isFocused();
+            assertThat(page.locator("#revision-title")).containsText(Integer.toString(waiting - 1));
             page.keyboard().press("u");
             assertThat(page.locator(".link").first().locator("[role=status]")).containsText("Volvió");
+            assertThat(page.locator("#revision-title")).containsText(Integer.toString(waiting));
             page.keyboard().press("j");
             assertThat(page.locator(".link").nth(1)).isFocused();
         }
+    }
+
+    private static int waiting(Page page) {
+        return Integer.parseInt(page.locator("#revision-title").textContent().replaceAll("\\D", ""));
     }
 
     @Test

@@ -74,7 +74,7 @@ class WebhookPagesTest {
             assertEventually(() -> assertThat(receiver.arrivals())
                     .anyMatch(arrival -> arrival.type().equals("member.enrolled")));
             browsing.page.locator(".back a").click();
-            assertThat(browsing.page.locator("#envios")).containsText("Nueva socia o socio");
+            assertThat(browsing.page.locator("#envios")).containsText("Nueva persona en el programa");
         }
     }
 

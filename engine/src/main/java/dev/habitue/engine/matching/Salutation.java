@@ -12,206 +12,38 @@ import org.jspecify.annotations.Nullable;
  * surname, by half of her name or by her company's: "Hola" offends nobody.
  */
 public final class Salutation {
-    private static final Set<String> PARTICLES = Set.of(
-            "de", "del", "la", "las", "los", "da", "das", "do", "dos", "di", "van", "von", "der", "den", "el", "du",
-            "le");
-    private static final Set<String> TITLES = Set.of(
-            "sr",
-            "sra",
-            "srta",
-            "sres",
-            "senor",
-            "senora",
-            "senorita",
-            "don",
-            "dona",
-            "dna",
-            "d",
-            "dr",
-            "dra",
-            "doctor",
-            "doctora",
-            "prof",
-            "profesor",
-            "profesora",
-            "profa",
-            "ing",
-            "lic",
-            "arq",
-            "abg",
-            "abog",
-            "mg",
-            "mag",
-            "mgtr",
-            "phd",
-            "ph",
-            "mr",
-            "mrs",
-            "ms",
-            "miss",
-            "mister",
-            "madame",
-            "mme",
-            "herr",
-            "frau",
-            "mons",
-            "monsenor",
-            "padre",
-            "pbro",
-            "sor",
-            "fray",
-            "hno",
-            "hna",
-            "rev",
-            "pastor",
-            "gral",
-            "cap",
-            "tte",
-            "sgto",
-            "jr",
-            "cliente",
-            "clienta",
-            "tia",
-            "tio",
-            "senores",
-            "excmo",
-            "excma");
-    private static final Set<String> SHORTENED = Set.of(
-            "ma", "m", "mo", "fco", "fca", "gmo", "hno", "jse", "ant", "fdo", "fda", "alej", "cris", "ed", "rob", "st");
-    private static final Set<String> COMPANY = Set.of(
-            "ltda",
-            "limitada",
-            "spa",
-            "eirl",
-            "sa",
-            "sac",
-            "srl",
-            "sas",
-            "inc",
-            "llc",
-            "gmbh",
-            "ltd",
-            "cia",
-            "compania",
-            "comercial",
-            "comercializadora",
-            "inversiones",
-            "inmobiliaria",
-            "constructora",
-            "transportes",
-            "transporte",
-            "sociedad",
-            "soc",
-            "empresa",
-            "empresas",
-            "servicios",
-            "asesorias",
-            "consultora",
-            "consultores",
-            "distribuidora",
-            "importadora",
-            "exportadora",
-            "agricola",
-            "forestal",
-            "pesquera",
-            "salmonera",
-            "ferreteria",
-            "farmacia",
-            "clinica",
-            "hospital",
-            "consultorio",
-            "colegio",
-            "escuela",
-            "liceo",
-            "jardin",
-            "universidad",
-            "instituto",
-            "fundacion",
-            "corporacion",
-            "asociacion",
-            "sindicato",
-            "cooperativa",
-            "comunidad",
-            "municipalidad",
-            "ilustre",
-            "gobierno",
-            "ministerio",
-            "servicio",
-            "direccion",
-            "departamento",
-            "hotel",
-            "hostal",
-            "hosteria",
-            "hostel",
-            "cabanas",
-            "lodge",
-            "restaurant",
-            "restaurante",
-            "cafe",
-            "cafeteria",
-            "bar",
-            "turismo",
-            "viajes",
-            "agencia",
-            "travel",
-            "tours",
-            "tour",
-            "club",
-            "deportes",
-            "gimnasio",
-            "banco",
-            "seguros",
-            "isapre",
-            "parroquia",
-            "iglesia",
-            "familia",
-            "flia",
-            "fam",
-            "grupo",
-            "equipo",
-            "oficina",
-            "tienda",
-            "supermercado",
-            "panaderia",
-            "peluqueria",
-            "salon",
-            "centro",
-            "automotora",
-            "taller",
-            "productora",
-            "editorial",
-            "estudio",
-            "laboratorio",
-            "laboratorios",
-            "notaria",
-            "mineria",
-            "minera",
-            "energia",
-            "mesa",
-            "huesped",
-            "huespedes",
-            "pasajero",
-            "pasajeros",
-            "reserva",
-            "invitado",
-            "invitada",
-            "turista",
-            "turistas",
-            "habitacion",
-            "pieza",
-            "delivery",
-            "usuario",
-            "consumidor",
-            "company",
-            "group",
-            "corp",
-            "holding",
-            "hijos",
-            "hermanos",
-            "hnos");
+    private static final Set<String> PARTICLES = listed("""
+            de del la las los da das do dos di van von der den el du le
+            """);
+    private static final Set<String> TITLES = listed("""
+            sr sra srta sres senor senora senorita don dona dna d dr dra doctor doctora prof profesor profesora
+            profa ing lic arq abg abog mg mag mgtr phd ph mr mrs ms miss mister madame mme herr frau mons
+            monsenor padre pbro sor fray hno hna rev pastor gral cap tte sgto jr cliente clienta tia tio senores
+            excmo excma
+            """);
+    private static final Set<String> SHORTENED = listed("""
+            ma m mo fco fca gmo hno jse ant fdo fda alej cris ed rob st
+            """);
+    private static final Set<String> COMPANY = listed("""
+            ltda limitada spa eirl sa sac srl sas inc llc gmbh ltd cia compania comercial comercializadora
+            inversiones inmobiliaria constructora transportes transporte sociedad soc empresa empresas servicios
+            asesorias consultora consultores distribuidora importadora exportadora agricola forestal pesquera
+            salmonera ferreteria farmacia clinica hospital consultorio colegio escuela liceo jardin universidad
+            instituto fundacion corporacion asociacion sindicato cooperativa comunidad municipalidad ilustre
+            gobierno ministerio servicio direccion departamento hotel hostal hosteria hostel cabanas lodge
+            restaurant restaurante cafe cafeteria bar turismo viajes agencia travel tours tour club deportes
+            gimnasio banco seguros isapre parroquia iglesia familia flia fam grupo equipo oficina tienda
+            supermercado panaderia peluqueria salon centro automotora taller productora editorial estudio
+            laboratorio laboratorios notaria mineria minera energia mesa huesped huespedes pasajero pasajeros
+            reserva invitado invitada turista turistas habitacion pieza delivery usuario consumidor company
+            group corp holding hijos hermanos hnos
+            """);
 
     /** Those that are seldom used alone when another given name follows: María José is no María, José Luis no José. */
     private static final Set<String> HALVES = Set.of("maria", "jose", "juan", "luz", "marie", "jean");
+
+    /** Nobody is called so; patterns that look for brackets take their time with more. */
+    private static final int LONGEST = 200;
 
     private static final Pattern ASIDE = Pattern.compile("\\([^)]*\\)|\\[[^]]*]|\"[^\"]*\"|“[^”]*”|«[^»]*»");
     private static final Pattern LEGAL_FORM =
@@ -223,9 +55,13 @@ public final class Salutation {
 
     private Salutation() {}
 
+    private static Set<String> listed(String lines) {
+        return Set.of(lines.strip().split("\\s+"));
+    }
+
     /** One word with its capitals, as Elena or Ana-María; null where nobody can be sure. */
     public static @Nullable String of(@Nullable String name) {
-        if (name == null || PersonName.parse(name).marker() != PersonName.Marker.PERSON) {
+        if (name == null || name.length() > LONGEST || PersonName.parse(name).marker() != PersonName.Marker.PERSON) {
             return null;
         }
         String text = Normalizer.normalize(ASIDE.matcher(name).replaceAll(" "), Normalizer.Form.NFC);

@@ -75,6 +75,10 @@ class SalutationTest {
         李 小龍                    | -
         Иван Петров               | -
         Nguyen Van Anh            | -
+        Nguyễn Thị Lan            | -
+        Edwin van der Berg        | Edwin
+        Mr Van Morrison           | -
+        Dr. Sofía Meyer           | Sofía
         Ana Martín                | Ana
         Inés                      | Inés
         Pepe Lillo                | Pepe
@@ -94,6 +98,9 @@ class SalutationTest {
         BERNARDO O’HIGGINS        | Bernardo O’Higgins
         LILLO TAPIA, BERTA        | Lillo Tapia, Berta
         Leonardo DiCaprio         | Leonardo DiCaprio
+        McDONALD                  | McDonald
+        LA'SHEA JONES             | La'Shea Jones
+        MACHADO, MACARENA         | Machado, Macarena
         ROSA-ELVIRA               | Rosa-Elvira
         Macarena MACAYA           | Macarena Macaya
         JUAN CARLOS II            | Juan Carlos II

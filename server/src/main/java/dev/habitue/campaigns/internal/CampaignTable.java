@@ -110,7 +110,7 @@ class CampaignTable {
     List<Long> due(int limit) {
         return jdbc.sql("""
                 select campaign_id from campaign
-                where tenant_id = ? and state in ('scheduled', 'running') and next_at <= ?
+                where tenant_id = ? and state in ('scheduled', 'running', 'held') and next_at <= ?
                 order by next_at, campaign_id limit ?
                 """)
                 .params(tenant(), now(), limit)
@@ -122,7 +122,7 @@ class CampaignTable {
     Optional<Campaign> takeDue(long id) {
         return jdbc.sql("""
                 select * from campaign
-                where tenant_id = ? and campaign_id = ? and state in ('scheduled', 'running') and next_at <= ?
+                where tenant_id = ? and campaign_id = ? and state in ('scheduled', 'running', 'held') and next_at <= ?
                 for update skip locked
                 """).params(tenant(), id, now()).query(this::map).optional();
     }

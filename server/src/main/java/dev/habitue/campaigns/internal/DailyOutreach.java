@@ -9,6 +9,8 @@ import dev.habitue.customers.Purpose;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Suppressions;
 import dev.habitue.messages.Templates;
+import dev.habitue.messages.WhatsAppLink;
+import dev.habitue.platform.DemoData;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -35,6 +37,7 @@ class DailyOutreach implements Outreach {
     private final Suppressions suppressions;
     private final Templates templates;
     private final MarkOutreach marks;
+    private final DemoData demo;
     private final Clock clock;
 
     DailyOutreach(
@@ -45,6 +48,7 @@ class DailyOutreach implements Outreach {
             Suppressions suppressions,
             Templates templates,
             MarkOutreach marks,
+            DemoData demo,
             Clock clock) {
         this.table = table;
         this.people = people;
@@ -53,6 +57,7 @@ class DailyOutreach implements Outreach {
         this.suppressions = suppressions;
         this.templates = templates;
         this.marks = marks;
+        this.demo = demo;
         this.clock = clock;
     }
 
@@ -111,6 +116,7 @@ class DailyOutreach implements Outreach {
 
     private List<Item> named(List<Item> items) {
         Map<Long, Customer> known = byId(items.stream().map(Item::customerId).toList());
+        boolean madeUp = demo.isHere();
         return items.stream()
                 .map(item -> {
                     Customer customer = known.get(item.customerId());
@@ -123,7 +129,7 @@ class DailyOutreach implements Outreach {
                             item.reason(),
                             item.phone(),
                             item.text(),
-                            item.whatsappUrl(),
+                            madeUp ? WhatsAppLink.toWhomever(item.text()) : item.whatsappUrl(),
                             item.mark(),
                             item.answer(),
                             item.notBefore(),

@@ -23,6 +23,8 @@ class MeasureCampaign {
     private static final double CONFIDENCE = 0.95;
     private static final Duration ATTRIBUTION = Duration.ofDays(30);
 
+    private static final String NOTHING_LEFT = "nothing_sent";
+
     private final RunTable runs;
     private final Messages messages;
     private final Clock clock;
@@ -49,15 +51,18 @@ class MeasureCampaign {
                 .orElse(new Campaigns.Part(Split.HOLDOUT, 0, 0, 0));
         long people = variants.stream().mapToLong(Campaigns.Part::people).sum();
         long converted = variants.stream().mapToLong(Campaigns.Part::converted).sum();
-        boolean enough = people >= FEWEST_TO_COMPARE && held.people() >= FEWEST_TO_COMPARE;
+        Messages.RunCounts counts = messages.countsOf(runId);
+        boolean nothingLeft = counts.byStatus().containsKey(Messages.Status.HELD)
+                && !counts.byStatus().containsKey(Messages.Status.SENT);
+        boolean enough = !nothingLeft && people >= FEWEST_TO_COMPARE && held.people() >= FEWEST_TO_COMPARE;
         Difference lift =
                 enough ? Difference.ofShares(held.converted(), held.people(), converted, people, CONFIDENCE) : null;
         return new Campaigns.Results(
                 run,
-                messages.countsOf(runId),
-                parts,
+                counts,
+                nothingLeft ? List.of() : parts,
                 lift,
-                note(runs.planOf(runId), variants, enough),
+                nothingLeft ? NOTHING_LEFT : note(runs.planOf(runId), variants, enough),
                 runs.costOf(runId),
                 now.isAfter(until));
     }

@@ -4,6 +4,7 @@ import dev.habitue.access.Audit;
 import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.Run;
+import dev.habitue.messages.Departure;
 import dev.habitue.messages.MessageDraft;
 import dev.habitue.messages.Messages;
 import dev.habitue.platform.Outbox;
@@ -25,11 +26,14 @@ import org.springframework.stereotype.Component;
 /** One campaign on one day, in the caller's transaction: either all of it is decided and queued, or nothing is. */
 @Component
 class RunCampaign {
+    static final String NO_CHANNEL = "no_channel";
+
     private final SplitAudience audience;
     private final SelectPeople select;
     private final RunTable runs;
     private final Coupons coupons;
     private final Messages messages;
+    private final Departure departure;
     private final Audit audit;
     private final Outbox outbox;
     private final Clock clock;
@@ -40,6 +44,7 @@ class RunCampaign {
             RunTable runs,
             Coupons coupons,
             Messages messages,
+            Departure departure,
             Audit audit,
             Outbox outbox,
             Clock clock) {
@@ -48,6 +53,7 @@ class RunCampaign {
         this.runs = runs;
         this.coupons = coupons;
         this.messages = messages;
+        this.departure = departure;
         this.audit = audit;
         this.outbox = outbox;
         this.clock = clock;
@@ -70,7 +76,27 @@ class RunCampaign {
                 plan.coupon() == null ? 0 : sent,
                 sent,
                 split.byVariant(),
+                null,
                 null);
+    }
+
+    /** Nothing can leave: nothing is given, held out or written down, so that it can run on the same day once it can. */
+    private Run held(Plan plan, LocalDate today) {
+        Split split = audience.of(plan, today);
+        return new Run(
+                null,
+                plan.kind(),
+                plan.name(),
+                today,
+                false,
+                split.selected().size(),
+                split.excluded(),
+                0,
+                0,
+                0,
+                Map.of(),
+                null,
+                NO_CHANNEL);
     }
 
     /** The first time on a day; later it answers what was done then. */
@@ -81,6 +107,9 @@ class RunCampaign {
         Optional<Run> before = runs.ofDay(plan.name(), today);
         if (before.isPresent()) {
             return before.get();
+        }
+        if (departure.now() == Departure.State.NO_CHANNEL) {
+            return held(plan, today);
         }
         UUID runId = UUID.randomUUID();
         Split split = audience.of(plan, today);

@@ -3,6 +3,7 @@ package dev.habitue.campaigns.internal;
 import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.Campaign.State;
 import dev.habitue.campaigns.Campaigns;
+import dev.habitue.campaigns.Run;
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
@@ -72,12 +73,23 @@ class RunDueCampaigns {
         Instant slot = campaign.nextAt();
         boolean tooLate = slot != null && slot.plus(TOO_LATE).isBefore(now);
         if (!tooLate) {
-            campaigns.run(campaign.plan());
+            Run run = campaigns.run(campaign.plan());
+            if (run.held() != null) {
+                hold(campaign, run.held());
+                return false;
+            }
         }
         @Nullable Instant next =
                 campaign.timing().nextAfter(now, TenantScope.current().zone()).orElse(null);
         table.move(id, next == null ? State.FINISHED : State.RUNNING, next, tooLate ? MISSED : null);
         return !tooLate;
+    }
+
+    /** Its time stays as it was, so that it is known how late it is. */
+    private void hold(Campaign campaign, String reason) {
+        if (campaign.state() != State.HELD) {
+            table.move(campaign.id(), State.HELD, campaign.nextAt(), reason);
+        }
     }
 
     private void postpone(long id, String problem) {

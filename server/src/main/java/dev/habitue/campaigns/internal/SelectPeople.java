@@ -216,9 +216,14 @@ class SelectPeople {
                 .toList();
         LocalDate last = insight.standing().statistics().lastVisitOn();
         return Map.of(
-                "favourite", services.isEmpty() ? "" : services.getFirst(),
+                "favourite", isFavourite(insight) ? services.getFirst() : "",
                 "months_away", last == null ? 0 : ChronoUnit.MONTHS.between(last, insight.asOf()),
                 "suggestions", services.stream().skip(1).limit(2).toList());
+    }
+
+    /** What was booked once was tried, and is nobody's favourite yet. */
+    private static boolean isFavourite(Insight insight) {
+        return !insight.services().isEmpty() && insight.services().getFirst().times() > 1;
     }
 
     static int number(Plan plan, String name, int usual) {

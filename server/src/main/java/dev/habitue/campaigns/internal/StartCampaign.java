@@ -47,8 +47,10 @@ class StartCampaign {
             throw new CampaignNotInThatState(draft);
         }
         if (draft.timing().repeat() == Timing.Repeat.NOW) {
-            campaigns.run(draft.plan());
-            return table.move(campaignId, State.FINISHED, null, null);
+            Run run = campaigns.run(draft.plan());
+            return run.held() == null
+                    ? table.move(campaignId, State.FINISHED, null, null)
+                    : table.move(campaignId, State.HELD, clock.instant(), run.held());
         }
         Instant next = draft.timing()
                 .nextAfter(clock.instant(), TenantScope.current().zone())
@@ -60,7 +62,8 @@ class StartCampaign {
     @Transactional
     public Campaign unschedule(long campaignId) {
         Campaign scheduled = claimed(campaignId);
-        if (scheduled.state() != State.SCHEDULED) {
+        boolean ran = !runs.of(scheduled.plan().name(), 1).isEmpty();
+        if (scheduled.state() != State.SCHEDULED && (scheduled.state() != State.HELD || ran)) {
             throw new CampaignNotInThatState(scheduled);
         }
         return table.move(campaignId, State.DRAFT, null, null);

@@ -43,7 +43,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Campaigns", description = "Who gets what, when, and what it changed")
 class CampaignController {
 
-    /** @param sent messages that go out, quiet hours and frequency caps permitting */
+    /**
+     * @param sent messages that go out, quiet hours and frequency caps permitting
+     * @param state dry_run, queued, or held where nothing can leave: then nothing was given or written down either
+     * @param reason why it is held, and what to do
+     */
     record RunView(
             @Nullable UUID runId,
             String kind,
@@ -57,7 +61,13 @@ class CampaignController {
             int holdout,
             int coupons,
             Map<String, Integer> variants,
-            @Nullable OffsetDateTime createdAt) {
+            @Nullable OffsetDateTime createdAt,
+            String state,
+            @Nullable String reason) {
+        private static final String WHAT_TO_DO =
+                "No mail server is configured, so nothing can be sent: set SMTP_SERVER, SMTP_PORT, EMAIL_USER, EMAIL_PASSWORD"
+                        + " and FROM_EMAIL, start again, and run the campaign then.";
+
         static RunView of(Run run) {
             Tenant tenant = TenantScope.current();
             return new RunView(
@@ -65,7 +75,7 @@ class CampaignController {
                     run.kind().code(),
                     run.campaign(),
                     run.day(),
-                    run.runId() == null,
+                    run.runId() == null && run.held() == null,
                     run.repeated(),
                     run.selected(),
                     run.excluded(),
@@ -73,7 +83,9 @@ class CampaignController {
                     run.holdout(),
                     run.coupons(),
                     run.byVariant(),
-                    run.createdAt() == null ? null : tenant.timeOf(run.createdAt()));
+                    run.createdAt() == null ? null : tenant.timeOf(run.createdAt()),
+                    run.held() != null ? "held" : run.runId() == null ? "dry_run" : "queued",
+                    run.held() == null ? null : WHAT_TO_DO);
         }
     }
 

@@ -71,7 +71,9 @@ final class AudienceWords {
                     habit.days().stream().map(say::weekday).collect(Collectors.joining(", "))));
         }
         if (!habit.serviceTypes().isEmpty()) {
-            words.add(say.text("campaign.said.types", String.join(", ", habit.serviceTypes())));
+            words.add(say.text(
+                    "campaign.said.types",
+                    habit.serviceTypes().stream().map(say::service).collect(Collectors.joining(", "))));
         }
     }
 }

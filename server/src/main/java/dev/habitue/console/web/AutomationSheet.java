@@ -108,7 +108,7 @@ final class AutomationSheet {
 
     private String counted(Map.Entry<String, Long> count) {
         String plain = count.getKey().replace('_', ' ') + ": " + count.getValue();
-        Object[] number = {say.number(count.getValue())};
+        Object[] number = {count.getValue()};
         return Objects.requireNonNullElse(
                 messages.getMessage("automation.count." + count.getKey(), number, plain, language), plain);
     }

@@ -9,6 +9,7 @@ import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
 import dev.habitue.engine.segment.Segment;
+import dev.habitue.messages.Departure;
 import dev.habitue.platform.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
@@ -66,12 +67,19 @@ class CampaignPages {
     private final CampaignPeople people;
     private final PlannedCampaigns planned;
     private final Customers customers;
+    private final Departure departure;
 
-    CampaignPages(Campaigns campaigns, CampaignPeople people, PlannedCampaigns planned, Customers customers) {
+    CampaignPages(
+            Campaigns campaigns,
+            CampaignPeople people,
+            PlannedCampaigns planned,
+            Customers customers,
+            Departure departure) {
         this.campaigns = campaigns;
         this.people = people;
         this.planned = planned;
         this.customers = customers;
+        this.departure = departure;
     }
 
     String show(Step step, Campaign campaign, Map<String, String> values, Model model) {
@@ -97,7 +105,11 @@ class CampaignPages {
         switch (step) {
             case PERSONAS -> addChoices(model);
             case MENSAJE -> addReaders(campaign.plan(), values, model);
-            case GRUPOS, REVISION -> addCount(campaign.plan(), model);
+            case GRUPOS -> addCount(campaign.plan(), model);
+            case REVISION -> {
+                addCount(campaign.plan(), model);
+                model.addAttribute("departure", departure.now().name());
+            }
             case CUANDO -> model.addAttribute("days", DayOfWeek.values());
         }
         return "console/campaigns/" + step.code();

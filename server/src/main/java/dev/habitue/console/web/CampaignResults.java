@@ -24,7 +24,7 @@ class CampaignResults {
     public record Group(Campaigns.Part part, boolean control, long width) {}
 
     /**
-     * What can be said: {@code uneven}, {@code few}, {@code better}, {@code worse} or {@code unclear}.
+     * What can be said: {@code uneven}, {@code few}, {@code better}, {@code worse}, {@code unclear} or {@code held}.
      *
      * @param lift in points, with its margins; null where nothing can be said
      */
@@ -58,6 +58,7 @@ class CampaignResults {
         model.addAttribute(
                 "laterReasons", CampaignPages.reasons(results.messages().excluded()));
         model.addAttribute("sent", results.messages().byStatus().getOrDefault(Messages.Status.SENT, 0L));
+        model.addAttribute("held", results.messages().byStatus().getOrDefault(Messages.Status.HELD, 0L));
         model.addAttribute(
                 "waiting",
                 results.messages().byStatus().getOrDefault(Messages.Status.QUEUED, 0L)
@@ -76,6 +77,9 @@ class CampaignResults {
 
     private static Verdict verdict(Campaigns.Results results) {
         Difference lift = results.lift();
+        if ("nothing_sent".equals(results.note())) {
+            return new Verdict("held", null);
+        }
         if ("uneven_split".equals(results.note())) {
             return new Verdict("uneven", null);
         }

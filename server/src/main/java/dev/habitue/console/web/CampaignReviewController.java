@@ -6,6 +6,7 @@ import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.CampaignPeople;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.PlannedCampaigns;
+import dev.habitue.messages.Departure;
 import dev.habitue.messages.Rendered;
 import dev.habitue.messages.Templates;
 import dev.habitue.platform.Refusal;
@@ -38,6 +39,7 @@ class CampaignReviewController {
     private final CampaignPeople people;
     private final VariantTexts texts;
     private final CampaignPages steps;
+    private final Departure departure;
     private final Words words;
 
     CampaignReviewController(
@@ -46,12 +48,14 @@ class CampaignReviewController {
             CampaignPeople people,
             VariantTexts texts,
             CampaignPages steps,
+            Departure departure,
             Words words) {
         this.planned = planned;
         this.templates = templates;
         this.people = people;
         this.texts = texts;
         this.steps = steps;
+        this.departure = departure;
         this.words = words;
     }
 
@@ -86,6 +90,10 @@ class CampaignReviewController {
             Locale language,
             Model model) {
         FormReader form = new FormReader(sent, words.in(language));
+        if (departure.now() == Departure.State.NO_CHANNEL) {
+            form.wrong("canal", "campaign.noChannel");
+            return again(id, form, response, language, model);
+        }
         try {
             int revision = Typed.whole(sent.getOrDefault("revision", ""))
                     .map(Long::intValue)
@@ -102,6 +110,10 @@ class CampaignReviewController {
         } catch (Refusal refusal) {
             form.wrong("personas", "campaign.count.refused");
         }
+        return again(id, form, response, language, model);
+    }
+
+    private String again(long id, FormReader form, HttpServletResponse response, Locale language, Model model) {
         Campaign campaign = planned.get(id);
         describe(campaign.plan(), language, model);
         return steps.refused(CampaignPages.Step.REVISION, campaign, form, response, model);

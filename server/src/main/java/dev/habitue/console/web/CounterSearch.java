@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -94,8 +93,7 @@ class CounterSearch {
     /** Members before those who have not joined; otherwise as the search ranks them. */
     private List<Guest> guests(String query, int limit) {
         Hits.Found found = hits.find(query, limit);
-        List<Hits.Hit> all =
-                Stream.concat(found.current().stream(), found.legacy().stream()).toList();
+        List<Hits.Hit> all = found.all();
         Map<Long, Member> joined = members
                 .ofCustomers(all.stream().map(Hits.Hit::customerId).toList())
                 .stream()

@@ -90,8 +90,20 @@ class CustomerSheet {
                     .toList();
         }
 
-        public @Nullable String payment() {
-            return insight.paymentMethods().keySet().stream().findFirst().orElse(null);
+        /** Whether only an older system knows of this person; one who bought at the till is somebody of today. */
+        public boolean legacyOnly() {
+            return !records.isEmpty()
+                    && records.stream().allMatch(record -> record.source().startsWith(SourceRecord.LEGACY));
+        }
+
+        public boolean tillOnly() {
+            return records.stream().anyMatch(record -> record.source().equals(SourceRecord.TILL))
+                    && !customer.inCurrent()
+                    && records.stream().noneMatch(record -> record.source().startsWith(SourceRecord.LEGACY));
+        }
+
+        public Advice advice() {
+            return Advice.of(insight);
         }
 
         public String churnTone() {

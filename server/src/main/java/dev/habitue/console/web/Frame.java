@@ -2,15 +2,21 @@ package dev.habitue.console.web;
 
 import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * What stands around every page of somebody who is signed in.
  *
  * @param waitingLinks how many links wait for review; asked for only where it is shown
+ * @param madeUp whether its people are; asked for only where it is shown
  * @param path the page's own address, to come back to after a change of language
  */
-public record Frame(Caller caller, String path, LongSupplier waitingLinks) {
+public record Frame(Caller caller, String path, LongSupplier waitingLinks, BooleanSupplier madeUp) {
+
+    public boolean demo() {
+        return madeUp.getAsBoolean();
+    }
 
     public String place() {
         return caller.tenant().name();

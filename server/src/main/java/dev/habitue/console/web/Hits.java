@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +34,13 @@ class Hits {
             boolean linked) {}
 
     /** @param query what was asked, without the blanks around it */
-    public record Found(String query, List<Hit> current, List<Hit> legacy) {
+    public record Found(String query, List<Hit> current, List<Hit> legacy, List<Hit> till) {
         public int count() {
-            return current.size() + legacy.size();
+            return current.size() + legacy.size() + till.size();
+        }
+
+        public List<Hit> all() {
+            return Stream.of(current, till, legacy).flatMap(List::stream).toList();
         }
     }
 
@@ -61,14 +66,16 @@ class Hits {
         Highlight highlight = new Highlight(query);
         List<Hit> current = new ArrayList<>();
         List<Hit> legacy = new ArrayList<>();
+        List<Hit> till = new ArrayList<>();
         best.forEach((id, record) -> {
             Customer customer = people.get(id);
             if (customer != null) {
-                Hit hit = hit(customer, record, records.getOrDefault(id, List.of()), highlight);
-                (customer.inCurrent() ? current : legacy).add(hit);
+                List<SourceRecord> own = records.getOrDefault(id, List.of());
+                boolean old = own.stream().anyMatch(one -> one.source().startsWith(SourceRecord.LEGACY));
+                (customer.inCurrent() ? current : old ? legacy : till).add(hit(customer, record, own, highlight));
             }
         });
-        return new Found(query, current, legacy);
+        return new Found(query, current, legacy, till);
     }
 
     private static Hit hit(Customer customer, SourceRecord found, List<SourceRecord> records, Highlight highlight) {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LinkController {
     private static final int PAGE = 10;
-    private static final String CARD = "console/identity/link :: card";
+    private static final String ANSWER = "console/identity/link :: answer";
 
     private final Review review;
     private final LinkCards cards;
@@ -87,6 +87,9 @@ class LinkController {
             return "redirect:" + ReturnAddress.of(request);
         }
         model.addAttribute("card", cards.card(review.find(id), language));
-        return CARD;
+        model.addAttribute("waiting", review.waiting());
+        model.addAttribute(
+                "inQueue", String.valueOf(request.getHeader("HX-Current-URL")).contains("/revision"));
+        return ANSWER;
     }
 }

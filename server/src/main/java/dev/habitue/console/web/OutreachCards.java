@@ -86,7 +86,7 @@ class OutreachCards {
         }
 
         public @Nullable String favourite() {
-            return insight.services().isEmpty()
+            return insight.services().isEmpty() || insight.services().getFirst().times() < 2
                     ? null
                     : insight.services().getFirst().name();
         }

@@ -2,6 +2,7 @@ package dev.habitue.console.web;
 
 import dev.habitue.access.Caller;
 import dev.habitue.identity.Review;
+import dev.habitue.platform.DemoData;
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.UnkeepableValue;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,10 +30,12 @@ class PageAdvice {
 
     private final Words words;
     private final Review review;
+    private final DemoData demo;
 
-    PageAdvice(Words words, Review review) {
+    PageAdvice(Words words, Review review, DemoData demo) {
         this.words = words;
         this.review = review;
+        this.demo = demo;
     }
 
     @ModelAttribute
@@ -96,6 +99,7 @@ class PageAdvice {
 
     private Frame frame(Caller caller, HttpServletRequest request) {
         String query = request.getQueryString();
-        return new Frame(caller, request.getRequestURI() + (query == null ? "" : "?" + query), review::waiting);
+        return new Frame(
+                caller, request.getRequestURI() + (query == null ? "" : "?" + query), review::waiting, demo::isHere);
     }
 }

@@ -1,8 +1,13 @@
 package dev.habitue.console.web;
 
 import dev.habitue.customers.Customer;
+import dev.habitue.engine.matching.PhoneNumber;
+import dev.habitue.engine.matching.Rut;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How a person is shown: whoever has no name is shown by what she has. */
@@ -44,20 +49,21 @@ final class Person {
         return digits.length() == MOBILE_DIGITS ? CHILE + digits : null;
     }
 
-    /** A RUT with its dots; any other document as it stands. */
+    /** A RUT with its dots, however it was typed; any other document as it stands. */
     static @Nullable String written(@Nullable String document) {
-        String plain = document == null ? "" : document.replace(".", "").strip();
-        if (!plain.matches("\\d{7,8}-[\\dkK]")) {
+        Rut rut = Rut.parse(document);
+        if (rut == null) {
             return document;
         }
-        int end = plain.length() - 2;
-        return (plain.substring(0, end - 6) + "." + plain.substring(end - 6, end - 3) + "." + plain.substring(end - 3))
-                .toUpperCase(java.util.Locale.ROOT);
+        String number =
+                new DecimalFormat("#,##0", new DecimalFormatSymbols(Locale.of("es", "CL"))).format(rut.number());
+        return number.replace(',', '.') + "-" + Character.toUpperCase(rut.verifier());
     }
 
-    /** A Chilean mobile in the groups in which it is said; any other number as it stands. */
+    /** A Chilean mobile in the groups in which it is said, however it was typed; any other number as it stands. */
     static @Nullable String spoken(@Nullable String phone) {
-        String digits = dialled(phone);
+        PhoneNumber number = PhoneNumber.parse(phone);
+        String digits = number == null ? dialled(phone) : number.e164().substring(1);
         if (digits == null || digits.length() != MOBILE_DIGITS + 2 || !digits.startsWith("569")) {
             return phone;
         }

@@ -1,5 +1,6 @@
 package dev.habitue.console.web;
 
+import dev.habitue.engine.matching.Folding;
 import dev.habitue.platform.Tenant;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
@@ -58,6 +59,48 @@ public final class Say {
         format.setMaximumFractionDigits(digits);
         String amount = format.format(BigDecimal.valueOf(Math.abs(minor), digits));
         return (minor < 0 ? "−" : "") + "$" + amount;
+    }
+
+    /** As it is said: +56 9 8765 4321. */
+    public @Nullable String phone(@Nullable String phone) {
+        return Person.spoken(phone);
+    }
+
+    /** An address of either kind as people read it. */
+    public String address(String address) {
+        String spoken = address.indexOf('@') < 0 ? Person.spoken(address) : null;
+        return spoken == null ? address : spoken;
+    }
+
+    /** As it is written: 12.345.678-5. */
+    public @Nullable String document(@Nullable String document) {
+        return Person.written(document);
+    }
+
+    /** A way of paying, by the name that people know; one that nobody named, without its technical signs. */
+    public String payment(String code) {
+        return named("payment.", code);
+    }
+
+    /** A type of service. */
+    public String service(String code) {
+        return named("service.", code);
+    }
+
+    /** What stands beside an entry: a program's code in words, a person's words as they are. */
+    public String reason(String reason) {
+        String key = "entry.reason." + code(reason);
+        return String.valueOf(messages.getMessage(key, null, reason, language));
+    }
+
+    private String named(String group, String code) {
+        String plain = code.strip().replace('_', ' ');
+        String otherwise = plain.isEmpty() ? "—" : plain;
+        return String.valueOf(messages.getMessage(group + code(code), null, otherwise, language));
+    }
+
+    private static String code(String text) {
+        return Folding.fold(text).replace(' ', '_');
     }
 
     public String number(long value) {

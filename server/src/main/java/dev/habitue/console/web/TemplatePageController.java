@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -243,11 +242,7 @@ class TemplatePageController {
         Hits.Found found = query.isBlank() ? null : hits.find(query.strip(), FOUND);
         model.addAttribute(
                 "people",
-                found == null
-                        ? List.of()
-                        : Stream.concat(found.current().stream(), found.legacy().stream())
-                                .limit(FOUND)
-                                .toList());
+                found == null ? List.of() : found.all().stream().limit(FOUND).toList());
         model.addAttribute("asked", !query.isBlank());
         return "console/messages/preview :: people";
     }

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 interface MailChannel {
     String name();
 
+    /** Whether what it takes reaches anybody. */
+    default boolean delivers() {
+        return true;
+    }
+
     Connection connect() throws Unavailable;
 
     interface Connection extends AutoCloseable {

@@ -27,12 +27,14 @@ class MessageDispatcher implements SmartLifecycle {
     private final SendMessages send;
     private final SendStaffMail staffMail;
     private final SendingTable table;
+    private final MailChannel channel;
     private final NoteWords words;
     private final NodeLock lock;
     private final Tenants tenants;
     private final boolean enabled;
     private final Heartbeat heartbeat = new Heartbeat("messages", this::serveEverybody);
     private final Set<Integer> busy = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> released = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -41,6 +43,7 @@ class MessageDispatcher implements SmartLifecycle {
             SendMessages send,
             SendStaffMail staffMail,
             SendingTable table,
+            MailChannel channel,
             NoteWords words,
             NodeLock lock,
             Tenants tenants,
@@ -49,6 +52,7 @@ class MessageDispatcher implements SmartLifecycle {
         this.send = send;
         this.staffMail = staffMail;
         this.table = table;
+        this.channel = channel;
         this.words = words;
         this.lock = lock;
         this.tenants = tenants;
@@ -102,6 +106,9 @@ class MessageDispatcher implements SmartLifecycle {
                 int recovered = table.recover();
                 if (recovered > 0) {
                     log.warn("{}: {} messages of a node that died are sent again", tenant.slug(), recovered);
+                }
+                if (channel.delivers() && released.add(tenant.id())) {
+                    table.release();
                 }
                 staffMail.sendDue();
                 int first = send.sendDue(node, new FirstBatch());

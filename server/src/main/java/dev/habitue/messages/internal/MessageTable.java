@@ -118,7 +118,7 @@ class MessageTable {
 
     int cancel(UUID runId) {
         return jdbc.sql(
-                        "update message set status = 'cancelled' where tenant_id = ? and run_id = ? and status = 'queued'")
+                        "update message set status = 'cancelled' where tenant_id = ? and run_id = ? and status in ('queued', 'held')")
                 .params(tenant(), runId)
                 .update();
     }

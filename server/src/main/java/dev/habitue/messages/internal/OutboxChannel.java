@@ -8,6 +8,11 @@ final class OutboxChannel implements MailChannel {
     }
 
     @Override
+    public boolean delivers() {
+        return false;
+    }
+
+    @Override
     public Connection connect() {
         return new Connection() {
             @Override

@@ -2,6 +2,7 @@ package dev.habitue.messages.internal;
 
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customer;
+import dev.habitue.messages.Departure;
 import dev.habitue.messages.Exclusion;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.NotificationSettings;
@@ -39,6 +40,7 @@ class SendMessages {
     private final Suppressions suppressions;
     private final DeliverMessage deliver;
     private final MailChannel channel;
+    private final Departure departure;
     private final TenantSettings settings;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ class SendMessages {
             Suppressions suppressions,
             DeliverMessage deliver,
             MailChannel channel,
+            Departure departure,
             TenantSettings settings,
             Clock clock) {
         this.table = table;
@@ -57,6 +60,7 @@ class SendMessages {
         this.suppressions = suppressions;
         this.deliver = deliver;
         this.channel = channel;
+        this.departure = departure;
         this.settings = settings;
         this.clock = clock;
     }
@@ -69,6 +73,7 @@ class SendMessages {
     /** Until nothing is due any more, or the channel does not work. Answers how many messages it took. */
     int sendDue(int node, BooleanSupplier goOn) {
         NotificationSettings current = settings();
+        Departure.State state = departure.now();
         MailChannel.Connection connection = null;
         Set<@Nullable UUID> stopped = new HashSet<>();
         int taken = 0;
@@ -76,7 +81,7 @@ class SendMessages {
             while (goOn.getAsBoolean()) {
                 List<MessageRow> batch = table.take(node, AT_ONCE, current.perSecond());
                 taken += batch.size();
-                List<Ready> ready = readyOf(node, batch, current);
+                List<Ready> ready = readyOf(node, leaving(node, batch, state), current);
                 for (int i = 0; i < ready.size(); i++) {
                     MessageRow message = ready.get(i).message();
                     if (stopped.contains(message.runId())) {
@@ -120,6 +125,20 @@ class SendMessages {
                 connection.close();
             }
         }
+    }
+
+    /** What nothing can take is held at once, whatever the hour. */
+    private List<MessageRow> leaving(int node, List<MessageRow> batch, Departure.State state) {
+        List<MessageRow> leaving = new ArrayList<>();
+        for (MessageRow message : batch) {
+            String held = ChannelDeparture.heldFor(state, message.address());
+            if (held == null) {
+                leaving.add(message);
+            } else {
+                note(node, message, "held", held, null, false, false);
+            }
+        }
+        return leaving;
     }
 
     /** What is taken and cannot be judged goes back: nothing may stay behind as perhaps sent on a node that lives. */

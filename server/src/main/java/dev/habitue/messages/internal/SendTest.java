@@ -4,10 +4,12 @@ import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
 import dev.habitue.customers.UnknownCustomer;
+import dev.habitue.messages.Departure;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.NotificationSettings;
 import dev.habitue.messages.Rendered;
 import dev.habitue.messages.Templates;
+import dev.habitue.platform.DemoData;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.TenantScope;
@@ -24,6 +26,7 @@ public class SendTest {
     private final MailChannel channel;
     private final MessageChannelSettings channelSettings;
     private final SendMessages send;
+    private final Departure departure;
     private final Customers customers;
     private final Clock clock;
 
@@ -32,12 +35,14 @@ public class SendTest {
             MailChannel channel,
             MessageChannelSettings channelSettings,
             SendMessages send,
+            Departure departure,
             Customers customers,
             Clock clock) {
         this.render = render;
         this.channel = channel;
         this.channelSettings = channelSettings;
         this.send = send;
+        this.departure = departure;
         this.customers = customers;
         this.clock = clock;
     }
@@ -48,6 +53,9 @@ public class SendTest {
         String to = ContactChannel.EMAIL.normalise(address);
         if (to == null) {
             throw new InvalidInput("to", "must be an e-mail address");
+        }
+        if (departure.now() == Departure.State.DEMO && DemoData.isMadeUp(to)) {
+            throw new NotTaken("the address belongs to a made-up person");
         }
         Customer customer = customerId == null
                 ? null

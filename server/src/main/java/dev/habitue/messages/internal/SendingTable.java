@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SendingTable {
     private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
 
+    private static final Duration LONGEST_HELD = Duration.ofDays(3);
+
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(30);
 
     private final JdbcClient jdbc;
@@ -120,6 +122,20 @@ class SendingTable {
                 .param(tenant())
                 .param(node)
                 .update();
+    }
+
+    /**
+     * What was held for want of a channel is queued again, now that there is one; what is too old by now would only
+     * surprise, and is not sent any more.
+     */
+    @Transactional
+    public int release() {
+        Timestamp since = Timestamp.from(clock.instant().minus(LONGEST_HELD));
+        return jdbc.sql("""
+                update message set status = case when created_at < ? then 'cancelled' else 'queued' end,
+                    reason = case when created_at < ? then 'held_too_long' end
+                where tenant_id = ? and status = 'held' and reason = 'no_channel'
+                """).params(since, since, tenant()).update();
     }
 
     /**

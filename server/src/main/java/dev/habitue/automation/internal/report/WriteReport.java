@@ -62,7 +62,7 @@ final class WriteReport {
                 subject,
                 say(
                         "report.preheader",
-                        number(figures.month().visits()),
+                        figures.month().visits(),
                         money(figures.month().revenueMinor())),
                 page.html(),
                 page.text(),
@@ -119,8 +119,8 @@ final class WriteReport {
         page.paragraph(say(
                 "report.campaignsDid",
                 number(effect.runs()),
-                number(effect.written()),
-                number(effect.came()),
+                effect.written(),
+                effect.came(),
                 money(effect.revenueMinor())));
         page.paragraph(
                 effect.heldOut() == 0
