@@ -115,6 +115,36 @@ class CounterPageTest {
         }
     }
 
+    @Test
+    void takesTheTierBackWithThePurchaseThatBroughtIt() {
+        Cafe.Account tirso = cafe.member("Tirso Mostrador");
+        tirso.buys(450_000);
+        try (Browsing browsing = at(tirso, Screen.PHONE)) {
+            browsing.page.locator("#monto").fill("60.000");
+            press(browsing, "+600 puntos");
+            assertThat(tirso.member().tier()).isEqualTo("cafe_plata");
+            browsing.page.locator(".deed form[action$='/deshacer'] button").click();
+            assertThat(browsing.page.locator(".deed-head")).containsText("Deshecho");
+        }
+        assertThat(tirso.member().tier()).isEqualTo("cafe_bronze");
+    }
+
+    @Test
+    void refusesTheReceiptOfAnotherPerson() {
+        Cafe.Account tirso = cafe.member("Tirso Mostrador");
+        String receipt = "B" + System.nanoTime();
+        cafe.member("Eva Otra").earns(receipt, 10_000);
+        try (Browsing browsing = at(tirso, Screen.PHONE)) {
+            browsing.page.locator("#monto").fill("10.000");
+            browsing.page.locator("details.more summary").first().click();
+            browsing.page.locator("#boleta").fill(receipt);
+            browsing.page.locator("form[action$='/compra'] button[type=submit]").click();
+            assertThat(browsing.page.locator("#problem")).containsText("otra persona");
+            browsing.expecting(400);
+        }
+        assertThat(tirso.balance()).isZero();
+    }
+
     /** Awards what is typed and waits until the page says so; how long that took. */
     private static long press(Browsing browsing, String said) {
         long pressed = System.nanoTime();
