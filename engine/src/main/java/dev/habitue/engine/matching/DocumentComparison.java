@@ -41,7 +41,7 @@ final class DocumentComparison extends Comparison {
         if (one.value().equals(other.value())) {
             return EXACT;
         }
-        if (one.isValidRut() && other.isValidRut() && isLiving(one) && isLiving(other)) {
+        if (one.isValidRut() && other.isValidRut() && isPersons(one) && isPersons(other)) {
             return CONFLICT;
         }
         boolean foreign = one.kind() == IdentityDocument.Kind.FOREIGN && other.kind() == IdentityDocument.Kind.FOREIGN;
@@ -51,9 +51,15 @@ final class DocumentComparison extends Comparison {
                 : 3;
     }
 
-    /** Below, a number that has lost a digit is likelier than a person of that age, and one in eleven passes the check. */
-    private static boolean isLiving(IdentityDocument rut) {
-        return Integer.parseInt(rut.value()) >= OLDEST_LIVING;
+    /** A number below has likelier lost a digit than its person has lived so long; one above is a company's, not hers. */
+    private static boolean isPersons(IdentityDocument rut) {
+        return Integer.parseInt(rut.value()) >= OLDEST_LIVING && !rut.isCompany();
+    }
+
+    /** Whether the row gives a company's RUT as hers. */
+    boolean isCompany(int row) {
+        IdentityDocument document = documents.get(row);
+        return document != null && document.isCompany();
     }
 
     @Override

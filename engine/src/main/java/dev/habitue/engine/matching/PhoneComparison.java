@@ -61,6 +61,11 @@ final class PhoneComparison extends Comparison {
         return level == EXACT ? bits(phones.crowd(shared(a, b))) : 0;
     }
 
+    /** Of the most frequent side, how many rows have the phone that these two share. */
+    int crowd(int a, int b) {
+        return phones.crowd(shared(a, b));
+    }
+
     private int shared(int a, int b) {
         int rarest = -1;
         for (int i = starts.getInt(a); i < starts.getInt(a + 1); i++) {
