@@ -15,6 +15,7 @@ final class BlockingPlan {
     private static final double ALL_PAIRS_PER_ROW = 120;
     private static final int MOST_RULES = 28;
     private static final int MOST_USES = 7;
+    private static final String AND = " and ";
 
     private final int rows;
     private final List<Term> terms = new ArrayList<>();
@@ -83,6 +84,17 @@ final class BlockingPlan {
         return rules;
     }
 
+    /** What stands in none of the chosen rules, because too many rows share it. */
+    List<String> withoutRule(List<BlockingRule> chosen) {
+        return terms.stream()
+                .map(Term::name)
+                .filter(name -> chosen.stream()
+                        .map(BlockingRule::name)
+                        .noneMatch(
+                                rule -> rule.equals(name) || rule.startsWith(name + AND) || rule.endsWith(AND + name)))
+                .toList();
+    }
+
     /** Second keys for oversized blocks, the finest first. */
     List<BlockingRule> refinements() {
         return terms.stream()
@@ -95,7 +107,7 @@ final class BlockingPlan {
     private static BlockingRule both(Term one, Term other) {
         LongArrayList first = new LongArrayList();
         LongArrayList second = new LongArrayList();
-        return BlockingRule.of(one.name + " and " + other.name, (row, keys) -> {
+        return BlockingRule.of(one.name + AND + other.name, (row, keys) -> {
             first.clear();
             second.clear();
             one.keys.of(row, first);

@@ -9,6 +9,8 @@ public record ColumnSpec(String name, Type type) {
         GIVEN_NAME,
         SURNAME,
         DATE,
+        /** Two of one name who were not born on one day may be father and son. */
+        BIRTH_DATE,
         PHONE,
         EMAIL,
         ADDRESS,
@@ -17,6 +19,8 @@ public record ColumnSpec(String name, Type type) {
         CITY,
         /** A number or code that should be a person's own. */
         IDENTIFIER,
+        /** A RUT or another identity document, with or without its label, padding and dots. */
+        DOCUMENT,
         /** One of few values, equal or not. */
         CATEGORY,
         /** Any other words. */

@@ -6,8 +6,8 @@ import java.util.List;
 /** Turns probabilities into links: the best candidate of each left row, its margin, its reasons and its waterfall. */
 final class Decisions {
     private static final double LEAST = 50;
-    private static final double MOST = 99.9;
-    private static final double NO_RIVAL = 99;
+    static final double MOST = 99.9;
+    static final double NO_RIVAL = 99;
     private static final double NEGLIGIBLE = 1e-4;
 
     private final PeopleTable people;
@@ -66,7 +66,7 @@ final class Decisions {
         int left = candidates.left(best);
         int right = candidates.right(best);
         long pattern = weights.pattern(left, right);
-        double most = rules.nameAlone(pattern) ? PersonRules.NAME_ALONE : MOST;
+        double most = rules.ceiling(pattern, left, right, MOST);
         double confidence = Math.min(most, Math.round(probability * 1000) / 10.0);
         if (confidence < LEAST) {
             return;

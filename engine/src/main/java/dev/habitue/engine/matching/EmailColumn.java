@@ -85,6 +85,11 @@ final class EmailColumn {
 
     private record Best(int one, int other, int level) {}
 
+    /** Of the most frequent side, how many rows have the address that agrees best between these two. */
+    int crowd(int a, int b) {
+        return addresses.crowd(codes.getInt(best(a, b).one()));
+    }
+
     private boolean isMissing(int a, int b) {
         return count(a) == 0 || count(b) == 0;
     }

@@ -106,7 +106,7 @@ final class NameAlignment {
     private void compareGiven(int a, int b) {
         int firstA = names.given(a, 0);
         int firstB = names.given(b, 0);
-        int first = likeness.of(firstA, firstB);
+        int first = likeness.ofGiven(firstA, firstB);
         if (first >= WordLikeness.TYPO) {
             int level = first == WordLikeness.EQUAL
                     ? GIVEN_EXACT
@@ -116,7 +116,7 @@ final class NameAlignment {
                 int secondA = names.given(a, 1);
                 int secondB = names.given(b, 1);
                 double chance = Math.max(LEAST_SECOND_CHANCE, givenChance(secondA, secondB));
-                setSecond(Part.SECOND_GIVEN, likeness.of(secondA, secondB), chance);
+                setSecond(Part.SECOND_GIVEN, likeness.ofGiven(secondA, secondB), chance);
             }
             return;
         }
@@ -124,7 +124,7 @@ final class NameAlignment {
             for (int j = 0; j < names.givenCount(b); j++) {
                 int wordA = names.given(a, i);
                 int wordB = names.given(b, j);
-                if (likeness.of(wordA, wordB) >= WordLikeness.TYPO) {
+                if (likeness.ofGiven(wordA, wordB) >= WordLikeness.TYPO) {
                     set(Part.GIVEN, GIVEN_PARTIAL, Math.min(1, 2 * givenChance(wordA, wordB)));
                     return;
                 }

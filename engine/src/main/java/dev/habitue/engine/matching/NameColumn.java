@@ -11,6 +11,8 @@ final class NameColumn {
     /** Of the rows that bear a word, one is the very row compared, and says nothing of others. */
     private static final double OWN_COUNT = 0.8;
 
+    private static final int BORNE = 5;
+
     private final Vocabulary given = new Vocabulary();
     private final Vocabulary surnames = new Vocabulary();
     private final IntArrayList words = new IntArrayList();
@@ -82,6 +84,16 @@ final class NameColumn {
     /** The chance that somebody else bears this given name. */
     double givenChance(int code) {
         return chance(given.count(code));
+    }
+
+    /** How many of all rows bear it as a given name. */
+    int givenCountOf(int code) {
+        return given.count(code);
+    }
+
+    /** Whether the row's first given name is one that people bear, by the list or by how many here do. */
+    boolean isGiven(int row) {
+        return givenCount(row) > 0 && (OtherNames.isKnown(text(given(row, 0))) || givenCountOf(given(row, 0)) >= BORNE);
     }
 
     double surnameChance(int code) {

@@ -51,7 +51,7 @@ final class NameRoles {
     double leaning(String word) {
         int[] seen = places.get(word);
         if (seen == null) {
-            return Nicknames.formalOf(word).isEmpty() ? 0 : 2;
+            return Nicknames.formalOf(word).isEmpty() && !OtherNames.isKnown(word) ? 0 : 2;
         }
         return Math.clamp(Math.log((seen[0] + PSEUDO) / (seen[1] + PSEUDO)), -5, 5);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 /** What people are called for short, in Chile above all; folded, without accents. */
 public final class Nicknames {
     private static final String SPANISH = """
-            caro carolina|carito carolina|dani daniela daniel|pepe jose|coté maria josefa|cote maria jose josefa|jose josefa
+            caro carolina|carito carolina|dani daniela daniel|pepe jose|coté maria josefa|cote maria jose josefa
             pancho francisco|panchito francisco|pancha francisca|fran francisca francisco|paco francisco|kika francisca
             cami camila|cata catalina|caty catalina|cony constanza|coni constanza|cote constanza|conty constanza
             kony constanza|kata catalina|javi javiera javier|javo javier|naty natalia|nati natalia|nico nicolas nicole
@@ -22,7 +22,7 @@ public final class Nicknames {
             andre andrea andres|andy andrea andres|tomi tomas|tomy tomas|sol soledad solange|mati matias|maty matias|benja benjamin|vicho vicente
             vice vicente|joaco joaquin|quin joaquin|juaco joaquin|diegui diego|maca macarena|maka macarena|nena macarena
             isi isidora|isa isabel isabella|chabela isabel|bela isabel|mari maria|mary maria|marita maria|maru maria eugenia
-            pepa josefa josefina|jose josefina|josefa josefina|fina josefina|lucho luis|lucha lucia luisa|lu lucia luisa
+            pepa josefa josefina|josefa josefina|fina josefina|lucho luis|lucha lucia luisa|lu lucia luisa
             lulu lucia|luchito luis|memo guillermo|willy guillermo|guille guillermo|toño antonio|tono antonio
             toni antonio antonia|tony antonio|anto antonia antonella|toña antonia|tona antonia|kike enrique|quique enrique
             rafa rafael|rafi rafael|migue miguel|micky miguel|mauri mauricio|mauro mauricio|marce marcela marcelo
@@ -80,6 +80,18 @@ public final class Nicknames {
         List<String> ofA = FORMAL.getOrDefault(a, List.of());
         List<String> ofB = FORMAL.getOrDefault(b, List.of());
         return ofA.contains(b) || ofB.contains(a) || ofA.stream().anyMatch(ofB::contains);
+    }
+
+    /** True for Juanita and Juana, Carmencita and Carmen, Miguelito and Miguel; not for Juanita and Juan. */
+    static boolean isDiminutive(String little, String name) {
+        boolean woman = name.endsWith("a");
+        if (woman || name.endsWith("o")) {
+            String stem = name.substring(0, name.length() - 1);
+            return stem.length() > 1 && little.equals(stem + (woman ? "ita" : "ito"));
+        }
+        return little.equals(name + "ito")
+                || little.equals(name + "cito")
+                || !OtherNames.isKnown(name + "a") && (little.equals(name + "ita") || little.equals(name + "cita"));
     }
 
     /** Whatever else somebody of this name may be called: the full names it stands for, and what is short for it. */

@@ -16,12 +16,16 @@ final class PeopleTable {
 
     private final List<PersonRecord> records = new ArrayList<>();
     private final List<PersonName> parsed = new ArrayList<>();
+    private final List<Generation> generations = new ArrayList<>();
     private final int leftRows;
     final NameColumn names = new NameColumn();
     final PhoneComparison phones = new PhoneComparison(PhoneComparison.NAME);
     final EmailColumn emails = new EmailColumn();
     final DocumentComparison documents = new DocumentComparison(DocumentComparison.NAME);
     final ValueComparison cities = new ValueComparison(CITY, Scales.CATEGORY);
+    /** Street and number, where the place says them; not compared, as the city in it is. */
+    final ValueComparison addresses = new ValueComparison("address", Scales.CATEGORY);
+
     final ValueComparison birthDates = new ValueComparison(BIRTH_DATE, Scales.DATE);
 
     PeopleTable(List<PersonRecord> left, List<PersonRecord> right) {
@@ -32,8 +36,9 @@ final class PeopleTable {
         for (PersonRecord record : records) {
             PersonName name = PersonName.parse(record.name());
             parsed.add(name);
+            generations.add(Generation.of(name.words()));
             if (isNamed(name)) {
-                roles.learn(name.words());
+                roles.learn(Generation.without(name.words()));
             }
         }
         for (int row = 0; row < records.size(); row++) {
@@ -57,12 +62,15 @@ final class PeopleTable {
         PersonRecord record = records.get(row);
         PersonName name = parsed.get(row);
         boolean onLeft = row < leftRows;
-        NameRoles.Split split = isNamed(name) ? roles.split(name.words()) : new NameRoles.Split(List.of(), List.of());
+        NameRoles.Split split = isNamed(name)
+                ? roles.split(Generation.without(name.words()))
+                : new NameRoles.Split(List.of(), List.of());
         names.add(split, onLeft);
         phones.add(phonesOf(record, name), onLeft);
         emails.add(LikelyEmail.all(record.email()), split.given(), split.surnames(), onLeft);
         documents.add(IdentityDocument.parse(record.document()), onLeft);
         cities.add(Place.city(record.place()), onLeft);
+        addresses.add(Place.address(record.place()), onLeft);
         birthDates.add(
                 record.birthDate() == null ? null : record.birthDate().format(DateTimeFormatter.BASIC_ISO_DATE),
                 onLeft);
@@ -75,7 +83,7 @@ final class PeopleTable {
     private static Set<PhoneNumber> phonesOf(PersonRecord record, PersonName name) {
         Set<PhoneNumber> phones = new LinkedHashSet<>();
         for (String text : record.phones()) {
-            addPhone(phones, PhoneNumber.parse(text));
+            phones.addAll(PhoneNumber.parseAll(text));
         }
         addPhone(phones, name.phone());
         String document = record.document();
@@ -108,6 +116,11 @@ final class PeopleTable {
         return parsed.get(row).marker() == PersonName.Marker.TEST;
     }
 
+    /** A Jr. and one who is none, where the rest of the name may well be the same. */
+    boolean differInGeneration(int a, int b) {
+        return generations.get(a) != generations.get(b);
+    }
+
     List<String> words(int row) {
         return parsed.get(row).words();
     }
@@ -138,7 +151,9 @@ final class PeopleTable {
                 rule("given name and surname", NameKeys.wholeWords(names)),
                 rule("sound of given name and surname", NameKeys.sounds(names)),
                 rule("half of the phone and given name", this::phoneHalves),
-                rule("half of the document and name", this::documentHalves));
+                rule("half of the document and name", this::documentHalves),
+                rule("birth date and surname", (row, keys) -> ofFamily(birthDates, row, keys)),
+                rule("address and surname", (row, keys) -> ofFamily(addresses, row, keys)));
     }
 
     List<BlockingRule> refinements() {
@@ -159,6 +174,13 @@ final class PeopleTable {
                 keys.of(row, found);
             }
         });
+    }
+
+    private void ofFamily(ValueComparison shared, int row, LongArrayList keys) {
+        String value = shared.value(row);
+        for (int s = 0; value != null && s < Math.min(2, names.surnameCount(row)); s++) {
+            PairKeys.addOnce(keys, PairKeys.of(value, PairKeys.sound(names.text(names.surname(row, s)))));
+        }
     }
 
     private void phoneKeys(int row, LongArrayList keys) {

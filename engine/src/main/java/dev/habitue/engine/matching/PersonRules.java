@@ -6,7 +6,11 @@ import java.util.Set;
 
 /** What rules of identity say of a pair beyond its weight: households, conflicts, names alone, and the words for it all. */
 final class PersonRules {
-    static final double NAME_ALONE = 84;
+    /** The most that may be said of two whom nothing but a person's word makes one. */
+    private static final double FOR_REVIEW = 84;
+
+    /** A phone of more records than this is an agency's or the house's, and makes no household. */
+    private static final int LARGEST_HOUSEHOLD = 6;
 
     private static final int GIVEN = 0;
     private static final int SECOND_GIVEN = 1;
@@ -26,19 +30,44 @@ final class PersonRules {
     }
 
     /** A pair that shares a contact, or nothing, and cannot be one person. */
-    boolean heldApart(long pattern) {
-        int document = level(pattern, DOCUMENT);
-        if (document == DocumentComparison.CONFLICT) {
-            return true;
-        }
-        return document != DocumentComparison.EXACT && namesDiffer(pattern);
+    boolean heldApart(long pattern, int a) {
+        return level(pattern, DOCUMENT) == DocumentComparison.CONFLICT
+                || !sharesOwnDocument(pattern, a) && namesDiffer(pattern);
     }
 
-    boolean sharesContact(long pattern) {
-        int email = email(pattern);
-        return level(pattern, PHONE) == PhoneComparison.EXACT
-                || email == EmailColumn.EXACT
-                || email == EmailColumn.MENDED;
+    /** Two who are held apart and yet share what a family shares. */
+    boolean isHousehold(long pattern, int a, int b) {
+        boolean phone =
+                level(pattern, PHONE) == PhoneComparison.EXACT && people.phones.crowd(a, b) <= LARGEST_HOUSEHOLD;
+        int sameEmail = email(pattern);
+        boolean email = (sameEmail == EmailColumn.EXACT || sameEmail == EmailColumn.MENDED)
+                && people.emails.crowd(a, b) <= LARGEST_HOUSEHOLD;
+        boolean family =
+                sharesSurname(pattern) && (level(pattern, BIRTH_DATE) == 0 || people.addresses.level(a, b) == 0);
+        return phone || email || family;
+    }
+
+    /** The most that the pair's confidence may be, whatever it weighs. */
+    double ceiling(long pattern, int a, int b, double otherwise) {
+        return nameAlone(pattern) || mayBeRelatives(pattern, a, b) ? FOR_REVIEW : otherwise;
+    }
+
+    /** Father and son, or two siblings whose first given name is the same: Juan Pablo and Juan Carlos. */
+    private boolean mayBeRelatives(long pattern, int a, int b) {
+        return !sharesOwnDocument(pattern, a)
+                && (level(pattern, SECOND_GIVEN) == NameAlignment.SECOND_DIFFERENT
+                        || level(pattern, BIRTH_DATE) == Scales.DATE.levels().size() - 1
+                        || people.differInGeneration(a, b));
+    }
+
+    /** Some people give their company's RUT, which others of the company give too. */
+    private boolean sharesOwnDocument(long pattern, int a) {
+        return level(pattern, DOCUMENT) == DocumentComparison.EXACT && !people.documents.isCompany(a);
+    }
+
+    private static boolean sharesSurname(long pattern) {
+        int surname = level(pattern, SURNAME);
+        return surname >= 0 && surname <= NameAlignment.SURNAME_CROSSED;
     }
 
     private boolean namesDiffer(long pattern) {
@@ -47,7 +76,7 @@ final class PersonRules {
     }
 
     /** True when nothing but name and city speaks for the pair. */
-    boolean nameAlone(long pattern) {
+    private boolean nameAlone(long pattern) {
         int phone = level(pattern, PHONE);
         int email = email(pattern);
         int document = level(pattern, DOCUMENT);
@@ -79,6 +108,10 @@ final class PersonRules {
         addName(reasons, pattern, a, b);
         if (level(pattern, CITY) == 0) {
             reasons.add("city_match");
+        }
+        boolean apart = heldApart(pattern, a) && isHousehold(pattern, a, b);
+        if (apart || !nameAlone(pattern) && mayBeRelatives(pattern, a, b)) {
+            reasons.add("household");
         }
         return reasons;
     }

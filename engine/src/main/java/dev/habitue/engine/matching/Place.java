@@ -30,6 +30,8 @@ public final class Place {
             "i",
             "xvi");
 
+    private static final int SHORTEST_ADDRESS = 8;
+
     private Place() {}
 
     /** The city, folded; null for blanks, for a phone in the address's place, and for text without letters. */
@@ -45,6 +47,15 @@ public final class Place {
             }
         }
         return null;
+    }
+
+    /** Street and number and all, folded; null where no number stands in it, and where it is a phone. */
+    static @Nullable String address(@Nullable String text) {
+        if (text == null || text.length() < SHORTEST_ADDRESS || PhoneNumber.looksLikePhone(text)) {
+            return null;
+        }
+        String folded = Folding.fold(text);
+        return hasDigit(folded) && folded.chars().anyMatch(Character::isLetter) ? folded : null;
     }
 
     private static String expand(String city) {

@@ -13,15 +13,31 @@ final class WordLikeness {
 
     private static final int REMEMBERED = 1 << 20;
 
+    /** So often, and at least a tenth as often as the other, a word is a name of its own and no slip of the other. */
+    private static final int OFTEN = 5;
+
+    private static final double COMPARABLE = 0.1;
+
     private final NameColumn names;
     private final Long2ByteOpenHashMap known = new Long2ByteOpenHashMap(1 << 14);
+    private final Long2ByteOpenHashMap knownGiven = new Long2ByteOpenHashMap(1 << 14);
 
     WordLikeness(NameColumn names) {
         this.names = names;
         known.defaultReturnValue((byte) -1);
+        knownGiven.defaultReturnValue((byte) -1);
     }
 
+    /** Of surnames, or of words whose role is open. */
     int of(int a, int b) {
+        return of(a, b, known);
+    }
+
+    int ofGiven(int a, int b) {
+        return of(a, b, knownGiven);
+    }
+
+    private int of(int a, int b, Long2ByteOpenHashMap remembered) {
         if (a == b) {
             return EQUAL;
         }
@@ -29,15 +45,39 @@ final class WordLikeness {
             return DIFFERENT;
         }
         long pair = a < b ? (long) a << 32 | b : (long) b << 32 | a;
-        byte likeness = known.get(pair);
+        byte likeness = remembered.get(pair);
         if (likeness < 0) {
-            likeness = (byte) compare(names.text(a), names.text(b));
-            if (known.size() >= REMEMBERED) {
-                known.clear();
+            String one = names.text(a);
+            String other = names.text(b);
+            likeness = (byte) (remembered == known ? compare(one, other) : compareGiven(one, other, bothOften(a, b)));
+            if (remembered.size() >= REMEMBERED) {
+                remembered.clear();
             }
-            known.put(pair, likeness);
+            remembered.put(pair, likeness);
         }
         return likeness;
+    }
+
+    private boolean bothOften(int a, int b) {
+        int rarer = Math.min(names.givenCountOf(a), names.givenCountOf(b));
+        int other = Math.max(names.givenCountOf(a), names.givenCountOf(b));
+        return rarer >= OFTEN && rarer >= COMPARABLE * other;
+    }
+
+    /** @param bothOften whether many people at hand bear the one and many the other */
+    static int compareGiven(String a, String b, boolean bothOften) {
+        if (Math.min(a.length(), b.length()) > 1) {
+            if (Nicknames.related(a, b) || Nicknames.isDiminutive(a, b) || Nicknames.isDiminutive(b, a)) {
+                return NICKNAME;
+            }
+            if (OtherNames.said(a).equals(OtherNames.said(b))) {
+                return TYPO;
+            }
+            if (bothOften || OtherNames.isKnown(a) && OtherNames.isKnown(b) || OtherNames.changesSex(a, b)) {
+                return DIFFERENT;
+            }
+        }
+        return compare(a, b);
     }
 
     static int compare(String a, String b) {
@@ -67,7 +107,7 @@ final class WordLikeness {
         return edits == 1 || edits <= 3 && shorter >= 7 || likeness >= 0.85 && shorter >= 4 ? SIMILAR : DIFFERENT;
     }
 
-    /** Mario and Maria, Daniel and Daniela: one letter at the end makes it somebody else's name. */
+    /** Mario and Maria, Silva and Silvo: one letter at the end makes it another word. */
     private static boolean swapsEnding(String a, String b) {
         char endA = a.charAt(a.length() - 1);
         char endB = b.charAt(b.length() - 1);

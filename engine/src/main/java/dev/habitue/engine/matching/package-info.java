@@ -18,8 +18,8 @@
  *
  * <p>A {@link Link} carries confidence 0–100 (of the links at 90, nine in ten are right), its {@link Band}, the reasons
  * with the words of the API, and the {@link Evidence} whose weights, with the prior, add up to its weight in bits. Pairs that
- * share a phone or an e-mail under clearly different names or documents come back as {@link Household}, never as links.
- *
+ * share a phone, an e-mail or a family's birth date or address under clearly different names or documents come back as {@link
+ * Household}, never as links; {@link Bars} are pairs that a person has parted.
  *
  * <p>Nothing here reads a file, a clock or an unseeded random number: equal input gives equal output, in any order of rows.
  *
