@@ -23,7 +23,7 @@ public class ConfirmLink {
         return switch (mapping.status()) {
             case CONFIRMED -> mapping;
             case REJECTED, WITHDRAWN -> throw DecisionStands.against(mapping, ACTION);
-            case ACTIVE, PROVISIONAL, SUGGESTED, UNDONE -> {
+            case ACTIVE, PROVISIONAL, SUGGESTED, HOUSEHOLD, UNDONE -> {
                 decisions.claimSource(mapping);
                 yield decisions.decide(mapping, MappingStatus.CONFIRMED, ACTION);
             }

@@ -1,9 +1,11 @@
 package dev.habitue.identity;
 
 import dev.habitue.customers.SourceRecord;
+import dev.habitue.engine.matching.Bars;
 import dev.habitue.engine.matching.Link;
 import dev.habitue.engine.matching.LinkModel;
 import dev.habitue.engine.matching.LinkResult;
+import dev.habitue.engine.matching.PersonLinker;
 import dev.habitue.engine.matching.PersonRecord;
 import dev.habitue.platform.Jobs;
 import dev.habitue.platform.TenantSettings;
@@ -12,13 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -35,22 +32,22 @@ class LinkRun {
     record Outcome(LinkWriter.Tally legacy, LinkWriter.Tally contacts, long current) {}
 
     private final PersonRecords people;
-    private final LinkTable links;
     private final LinkWriter writer;
+    private final PartedPairs parted;
     private final LinkageModelTable models;
     private final TenantSettings settings;
     private final Clock clock;
-    private final Linkage linkage = new Linkage();
+    private final PersonLinker linker = new PersonLinker();
 
     LinkRun(
             PersonRecords people,
-            LinkTable links,
+            PartedPairs parted,
             LinkWriter writer,
             LinkageModelTable models,
             TenantSettings settings,
             Clock clock) {
         this.people = people;
-        this.links = links;
+        this.parted = parted;
         this.writer = writer;
         this.models = models;
         this.settings = settings;
@@ -79,7 +76,7 @@ class LinkRun {
         Optional<LinkModel> model = models.find().map(LinkageModelTable.Learned::model);
         newcomers.stream().collect(Collectors.groupingBy(SourceRecord::source)).forEach((source, records) -> {
             List<PersonRecord> few = records.stream().map(PersonRecords::person).toList();
-            writer.write(source, few, found(source, few, all, model), all.bands, progress);
+            writer.write(source, few, found(few, all, model), all.bands, progress);
         });
     }
 
@@ -88,7 +85,7 @@ class LinkRun {
             List<PersonRecord> legacy,
             List<PersonRecord> contacts,
             List<PersonRecord> till,
-            Map<String, Map<String, Set<String>>> barred,
+            Bars bars,
             ConfidenceBands bands,
             byte[] fingerprint) {}
 
@@ -100,51 +97,33 @@ class LinkRun {
         Fingerprint fingerprint = new Fingerprint();
         ConfidenceBands bands = ConfidenceBands.of(settings);
         fingerprint.add(bands.toString());
-        Map<String, Map<String, Set<String>>> barred = new HashMap<>();
-        for (String source : List.of(SourceRecord.LEGACY, SourceRecord.LEGACY_SERVICES, SourceRecord.TILL)) {
-            barred.put(source, barred(source, fingerprint));
-        }
+        Bars bars = parted.bars(fingerprint);
         return new Input(
                 people.of(SourceRecord.CURRENT, fingerprint),
                 people.of(SourceRecord.LEGACY, fingerprint),
                 people.of(SourceRecord.LEGACY_SERVICES, fingerprint),
                 people.of(SourceRecord.TILL, fingerprint),
-                barred,
+                bars,
                 bands,
                 fingerprint.value());
-    }
-
-    private Map<String, Set<String>> barred(String source, Fingerprint fingerprint) {
-        Map<String, Set<String>> byKey = new TreeMap<>();
-        links.barred(source).forEach((id, targets) -> {
-            Set<String> keys = new HashSet<>();
-            targets.stream()
-                    .filter(EntityRef::isRecord)
-                    .forEach(target -> keys.add(PersonRecords.key(target.system(), target.id())));
-            byKey.put(PersonRecords.key(source, id), keys);
-        });
-        byKey.forEach((key, targets) -> {
-            fingerprint.add(key);
-            targets.stream().sorted().forEach(fingerprint::add);
-        });
-        return byKey;
     }
 
     private Outcome link(Input input, Instant began, Jobs.Progress progress) {
         progress.step("comparing", null);
         boolean comparable = !input.legacy.isEmpty() && !input.current.isEmpty();
         Optional<LinkResult> legacy =
-                comparable ? Optional.of(linkage.link(input.legacy, input.current)) : Optional.empty();
+                comparable ? Optional.of(linker.link(input.legacy, input.current, input.bars)) : Optional.empty();
         Optional<LinkModel> model = legacy.map(LinkResult::model).or(() -> modelWithoutLegacy(input));
-        List<Link> found = legacy.map(result -> linkage.pastBarred(
-                        result.links(),
-                        input.barred.getOrDefault(SourceRecord.LEGACY, Map.of()),
-                        input.legacy,
-                        input.current,
-                        result.model()))
-                .orElse(List.of());
         progress.step("linking", (long) input.legacy.size());
-        LinkWriter.Tally legacyTally = write(SourceRecord.LEGACY, input.legacy, found, input, progress);
+        LinkWriter.Tally legacyTally = writer.write(
+                SourceRecord.LEGACY,
+                input.legacy,
+                legacy.map(LinkResult::links).orElse(List.of()),
+                legacy.map(LinkResult::households).orElse(List.of()),
+                input.bands,
+                progress);
+        writer.withdrawGone(SourceRecord.LEGACY, input.legacy);
+        suggestDuplicates(input, progress);
         LinkWriter.Tally contacts = attribute(SourceRecord.LEGACY_SERVICES, input.contacts, input, model, progress)
                 .plus(attribute(SourceRecord.TILL, input.till, input, model, progress));
         model.ifPresent(learned -> models.keep(
@@ -163,7 +142,7 @@ class LinkRun {
         List<PersonRecord> known = input.current.isEmpty() ? input.legacy : input.current;
         return contacts.isEmpty() || known.isEmpty()
                 ? Optional.empty()
-                : Optional.of(linkage.link(contacts, known).model());
+                : Optional.of(linker.link(contacts, known).model());
     }
 
     private LinkWriter.Tally attribute(
@@ -173,26 +152,24 @@ class LinkRun {
             Optional<LinkModel> model,
             Jobs.Progress progress) {
         progress.step("attributing " + source, (long) contacts.size());
-        return write(source, contacts, found(source, contacts, input, model), input, progress);
+        LinkWriter.Tally tally = writer.write(source, contacts, found(contacts, input, model), input.bands, progress);
+        writer.withdrawGone(source, contacts);
+        return tally;
     }
 
-    private List<Link> found(String source, List<PersonRecord> contacts, Input input, Optional<LinkModel> model) {
+    private List<Link> found(List<PersonRecord> contacts, Input input, Optional<LinkModel> model) {
         List<PersonRecord> known = new ArrayList<>(input.current);
         known.addAll(input.legacy);
         return model.filter(learned -> !contacts.isEmpty() && !known.isEmpty())
-                .map(learned -> linkage.pastBarred(
-                        linkage.attribute(contacts, known, learned),
-                        input.barred.getOrDefault(source, Map.of()),
-                        contacts,
-                        known,
-                        learned))
+                .map(learned -> linker.attribute(contacts, known, learned, parted.barsOfContacts())
+                        .links())
                 .orElse(List.of());
     }
 
-    private LinkWriter.Tally write(
-            String source, List<PersonRecord> records, List<Link> found, Input input, Jobs.Progress progress) {
-        LinkWriter.Tally tally = writer.write(source, records, found, input.bands, progress);
-        writer.withdrawGone(source, records);
-        return tally;
+    /** Who stands twice in the present system is for its owner to join there: here it is said, and nobody is moved. */
+    private void suggestDuplicates(Input input, Jobs.Progress progress) {
+        progress.step("duplicates", (long) input.current.size());
+        writer.suggest(SourceRecord.CURRENT, input.current, linker.duplicates(input.current, input.bars), progress);
+        writer.withdrawGone(SourceRecord.CURRENT, input.current);
     }
 }

@@ -1,6 +1,7 @@
 package dev.habitue.identity;
 
 import dev.habitue.access.Caller;
+import dev.habitue.customers.SourceRecord;
 import dev.habitue.platform.TenantScope;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -59,23 +60,47 @@ class LinkTable {
         return byKey;
     }
 
-    /** Those of the pairs, as source id and target, that somebody said are not one. */
+    /** Two that somebody said are not one. */
+    record Parted(EntityRef source, EntityRef target) {}
+
+    /** All that people have parted, from whatever system to whatever other, oldest first. */
     @Transactional(readOnly = true)
-    public Map<String, List<EntityRef>> barred(String source) {
-        Map<String, List<EntityRef>> byKey = new HashMap<>();
-        jdbc.sql("""
-                select source_id, target_system, target_entity_type, target_id from mapping
-                where tenant_id = ? and source_system = ? and source_entity_type = ? and status in ('rejected', 'undone')
+    public List<Parted> parted() {
+        return jdbc.sql("""
+                select source_system, source_entity_type, source_id, target_system, target_entity_type, target_id
+                from mapping where tenant_id = ? and status in ('rejected', 'undone') order by mapping_id
                 """)
-                .params(TenantScope.current().id(), source, EntityRef.entityTypeOf(source))
+                .params(TenantScope.current().id())
+                .query((row, number) -> new Parted(
+                        new EntityRef(
+                                row.getString("source_system"),
+                                row.getString("source_entity_type"),
+                                row.getString("source_id")),
+                        new EntityRef(
+                                row.getString("target_system"),
+                                row.getString("target_entity_type"),
+                                row.getString("target_id"))))
+                .list();
+    }
+
+    /** The legacy records that are in force one of these current ones, as legacy key by current key. */
+    @Transactional(readOnly = true)
+    public Map<String, List<String>> legacyOf(Collection<String> currentKeys) {
+        Map<String, List<String>> legacy = new HashMap<>();
+        jdbc.sql(
+                        "select source_id, target_id from mapping where tenant_id = ? and source_system = ? and target_system = ?"
+                                + " and target_entity_type = ? and target_id = any(?) and " + MappingTable.IN_FORCE)
+                .params(
+                        TenantScope.current().id(),
+                        SourceRecord.LEGACY,
+                        SourceRecord.CURRENT,
+                        EntityRef.CUSTOMER,
+                        currentKeys.toArray(String[]::new))
                 .query(row -> {
-                    byKey.computeIfAbsent(row.getString("source_id"), key -> new ArrayList<>())
-                            .add(new EntityRef(
-                                    row.getString("target_system"),
-                                    row.getString("target_entity_type"),
-                                    row.getString("target_id")));
+                    legacy.computeIfAbsent(row.getString("target_id"), key -> new ArrayList<>())
+                            .add(row.getString("source_id"));
                 });
-        return byKey;
+        return legacy;
     }
 
     /** Who each of these records is, where a mapping in force says so. */
@@ -148,7 +173,7 @@ class LinkTable {
         return jdbc.sql("""
                 select source_id from mapping
                 where tenant_id = ? and source_system = ? and source_entity_type = ? and source_id > ?
-                    and created_by = ? and status in ('active', 'provisional', 'suggested')
+                    and created_by = ? and status in ('active', 'provisional', 'suggested', 'household')
                 order by source_id limit ?
                 """)
                 .params(TenantScope.current().id(), source, EntityRef.entityTypeOf(source), after, Caller.SYSTEM, limit)

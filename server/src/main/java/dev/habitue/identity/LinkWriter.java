@@ -1,10 +1,11 @@
 package dev.habitue.identity;
 
+import dev.habitue.customers.SourceRecord;
+import dev.habitue.engine.matching.Household;
 import dev.habitue.engine.matching.Link;
 import dev.habitue.engine.matching.PersonRecord;
 import dev.habitue.platform.Jobs;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,37 +56,69 @@ class LinkWriter {
         this.batchSize = batchSize;
     }
 
-    /** @param found what the engine found of these people, in any order; whoever is not in it is nobody known */
+    /** Without households. */
     Tally write(
             String source,
             List<PersonRecord> people,
             Collection<Link> found,
             ConfidenceBands bands,
             Jobs.Progress progress) {
-        Map<String, Link> byKey = new HashMap<>();
-        found.forEach(link -> byKey.put(link.leftKey(), link));
+        return write(source, people, found, List.of(), bands, progress);
+    }
+
+    /**
+     * @param found what the engine found of these people, in any order; whoever is not in it is nobody known
+     * @param households whom it held apart from them
+     */
+    Tally write(
+            String source,
+            List<PersonRecord> people,
+            Collection<Link> found,
+            Collection<Household> households,
+            ConfidenceBands bands,
+            Jobs.Progress progress) {
+        Proposals proposals = new Proposals();
+        found.stream().filter(link -> bands.isMatch(link.confidence())).forEach(link -> proposals.link(link, bands));
+        households.forEach(proposals::household);
         Tally tally = Tally.NONE;
         for (int from = 0; from < people.size(); from += batchSize) {
-            List<PersonRecord> batch = people.subList(from, Math.min(people.size(), from + batchSize));
-            tally = tally.plus(transaction.execute(status -> writeBatch(source, batch, byKey, bands)));
-            progress.done(from + batch.size());
+            List<String> keys = keys(people.subList(from, Math.min(people.size(), from + batchSize)));
+            tally = tally.plus(transaction.execute(status -> writeBatch(source, keys, proposals, bands)));
+            progress.done(from + keys.size());
         }
         return tally;
     }
 
-    private Tally writeBatch(String source, List<PersonRecord> batch, Map<String, Link> byKey, ConfidenceBands bands) {
-        List<String> keys = batch.stream()
+    /** Writes links down that are never in force by themselves, and moves nobody. */
+    void suggest(String source, List<PersonRecord> people, Collection<Link> found, Jobs.Progress progress) {
+        Proposals proposals = new Proposals();
+        found.forEach(proposals::suggestion);
+        for (int from = 0; from < people.size(); from += batchSize) {
+            List<String> keys = keys(people.subList(from, Math.min(people.size(), from + batchSize)));
+            transaction.executeWithoutResult(status -> apply(source, reassess(source, keys, proposals)));
+            progress.done(from + keys.size());
+        }
+    }
+
+    private static List<String> keys(List<PersonRecord> people) {
+        return people.stream()
                 .map(person -> PersonRecords.ref(person.key()).id())
                 .toList();
+    }
+
+    private Reassessment reassess(String source, List<String> keys, Proposals proposals) {
         Map<String, List<Standing>> standing = links.lockStanding(source, keys);
         Reassessment reassessment = new Reassessment();
-        for (int i = 0; i < batch.size(); i++) {
-            Link link = byKey.get(batch.get(i).key());
-            Proposal proposal = link == null || !bands.isMatch(link.confidence())
-                    ? null
-                    : Proposal.of(link, keys.get(i), PersonRecords.ref(link.rightKey()), bands);
-            reassessment.consider(standing.getOrDefault(keys.get(i), List.of()), proposal);
+        for (String key : keys) {
+            List<Standing> ofKey = standing.getOrDefault(key, List.of());
+            reassessment.consider(ofKey, proposals.linkOf(key));
+            reassessment.considerHouseholds(ofKey, proposals.householdsOf(key));
         }
+        return reassessment;
+    }
+
+    private Tally writeBatch(String source, List<String> keys, Proposals proposals, ConfidenceBands bands) {
+        Reassessment reassessment = reassess(source, keys, proposals);
         apply(source, reassessment);
         Map<String, LinkTable.InForce> inForce = settlement.settle(source, keys);
         long high = inForce.values().stream()
@@ -94,7 +127,7 @@ class LinkWriter {
         long linked = reassessment.links().stream()
                 .filter(proposal -> proposal.status().isInForce())
                 .count();
-        return new Tally(batch.size(), linked, high, inForce.size() - high);
+        return new Tally(keys.size(), linked, high, inForce.size() - high);
     }
 
     private void apply(String source, Reassessment reassessment) {
@@ -123,8 +156,13 @@ class LinkWriter {
 
     private void withdraw(String source, List<String> keys) {
         Reassessment reassessment = new Reassessment();
-        links.lockStanding(source, keys).values().forEach(standing -> reassessment.consider(standing, null));
+        links.lockStanding(source, keys).values().forEach(standing -> {
+            reassessment.consider(standing, null);
+            reassessment.considerHouseholds(standing, List.of());
+        });
         apply(source, reassessment);
-        settlement.settle(source, keys);
+        if (!source.equals(SourceRecord.CURRENT)) {
+            settlement.settle(source, keys);
+        }
     }
 }

@@ -10,8 +10,10 @@ public enum MappingStatus {
     ACTIVE,
     /** In force until somebody looks at it: 70–84. */
     PROVISIONAL,
-    /** Only a proposal for whoever reviews: 50–69. */
+    /** Only a proposal for whoever reviews: 50–69, or two records of the present system. */
     SUGGESTED,
+    /** Of one family as far as the machine can tell, and not one person unless somebody says so. */
+    HOUSEHOLD,
     /** In force by a person's word. */
     CONFIRMED,
     /** Not so, by a person's word; the machine never proposes the pair again. */
@@ -37,7 +39,7 @@ public enum MappingStatus {
     }
 
     public boolean awaitsReview() {
-        return this == PROVISIONAL || this == SUGGESTED;
+        return this == PROVISIONAL || this == SUGGESTED || this == HOUSEHOLD;
     }
 
     public String code() {

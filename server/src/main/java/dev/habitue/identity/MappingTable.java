@@ -116,7 +116,7 @@ class MappingTable {
     List<Mapping> awaitingReview(double belowConfidence, long afterId, int limit) {
         return jdbc.sql("""
                 select * from mapping
-                where tenant_id = ? and status in ('provisional', 'suggested')
+                where tenant_id = ? and status in ('provisional', 'suggested', 'household')
                     and (confidence < ?::numeric or confidence = ?::numeric and mapping_id > ?)
                 order by confidence desc, mapping_id limit ?
                 """)
@@ -126,7 +126,8 @@ class MappingTable {
     }
 
     long countAwaitingReview() {
-        return jdbc.sql("select count(*) from mapping where tenant_id = ? and status in ('provisional', 'suggested')")
+        return jdbc.sql(
+                        "select count(*) from mapping where tenant_id = ? and status in ('provisional', 'suggested', 'household')")
                 .param(tenant())
                 .query(Long.class)
                 .single();

@@ -1,5 +1,7 @@
 package dev.habitue.identity;
 
+import dev.habitue.engine.matching.Evidence;
+import dev.habitue.engine.matching.Household;
 import dev.habitue.engine.matching.Link;
 import java.util.List;
 
@@ -12,16 +14,30 @@ record Proposal(
         List<String> reasons,
         List<EvidenceLine> evidence) {
 
-    static Proposal of(Link link, String sourceKey, EntityRef target, ConfidenceBands bands) {
+    static Proposal of(Link link, String sourceKey, MappingStatus status) {
         return new Proposal(
                 sourceKey,
-                target,
+                PersonRecords.ref(link.rightKey()),
                 link.confidence(),
-                bands.statusOf(link.confidence()),
+                status,
                 link.reasons(),
-                link.evidence().stream()
-                        .map(line -> new EvidenceLine(
-                                line.comparison(), line.level(), Math.round(line.weightBits() * 100) / 100.0))
-                        .toList());
+                lines(link.evidence()));
+    }
+
+    static Proposal of(Household household, String sourceKey) {
+        return new Proposal(
+                sourceKey,
+                PersonRecords.ref(household.rightKey()),
+                household.confidence(),
+                MappingStatus.HOUSEHOLD,
+                household.reasons(),
+                lines(household.evidence()));
+    }
+
+    private static List<EvidenceLine> lines(List<Evidence> evidence) {
+        return evidence.stream()
+                .map(line ->
+                        new EvidenceLine(line.comparison(), line.level(), Math.round(line.weightBits() * 100) / 100.0))
+                .toList();
     }
 }

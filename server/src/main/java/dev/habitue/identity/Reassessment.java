@@ -41,6 +41,35 @@ final class Reassessment {
         }
     }
 
+    /** Whoever has been decided upon, or is somebody by a person's word, is no more a question. */
+    void considerHouseholds(List<Standing> standing, List<Proposal> proposed) {
+        List<Standing> before = standing.stream()
+                .filter(one -> one.status() == MappingStatus.HOUSEHOLD)
+                .toList();
+        boolean decided = standing.stream().anyMatch(one -> one.status().isInForce() && !one.isMachines());
+        List<Proposal> wanted = decided ? List.of() : proposed;
+        for (Proposal proposal : wanted) {
+            before.stream()
+                    .filter(one -> one.target().equals(proposal.target()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            one -> {
+                                if (isNews(one, proposal)) {
+                                    reassessed.put(one, proposal);
+                                }
+                            },
+                            () -> {
+                                if (!isBarred(standing, proposal)) {
+                                    links.add(proposal);
+                                }
+                            });
+        }
+        before.stream()
+                .filter(one ->
+                        wanted.stream().noneMatch(proposal -> proposal.target().equals(one.target())))
+                .forEach(withdrawn::add);
+    }
+
     private static boolean isBarred(List<Standing> standing, Proposal proposal) {
         return standing.stream()
                 .anyMatch(one -> one.status().isBar() && one.target().equals(proposal.target()));

@@ -21,7 +21,8 @@ public class RejectLink {
         return switch (mapping.status()) {
             case REJECTED -> mapping;
             case CONFIRMED, WITHDRAWN -> throw DecisionStands.against(mapping, ACTION);
-            case ACTIVE, PROVISIONAL, SUGGESTED, UNDONE -> decisions.decide(mapping, MappingStatus.REJECTED, ACTION);
+            case ACTIVE, PROVISIONAL, SUGGESTED, HOUSEHOLD, UNDONE ->
+                decisions.decide(mapping, MappingStatus.REJECTED, ACTION);
         };
     }
 }

@@ -30,7 +30,7 @@ public class UndoDecision {
             case UNDONE -> mapping;
             case ACTIVE, PROVISIONAL -> decisions.decide(mapping, MappingStatus.UNDONE, ACTION);
             case CONFIRMED, REJECTED -> restore(mapping);
-            case SUGGESTED ->
+            case SUGGESTED, HOUSEHOLD ->
                 throw new DecisionStands("Mapping " + mappingId
                         + " is only a suggestion, so there is nothing to undo. Confirm or reject it.");
             case WITHDRAWN -> throw DecisionStands.against(mapping, ACTION);

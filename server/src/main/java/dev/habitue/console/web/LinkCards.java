@@ -60,9 +60,33 @@ class LinkCards {
         public String tone() {
             return switch (mapping.status()) {
                 case ACTIVE, CONFIRMED -> "tone-good";
-                case PROVISIONAL, SUGGESTED -> "tone-gold";
+                case PROVISIONAL, SUGGESTED, HOUSEHOLD -> "tone-gold";
                 case REJECTED, UNDONE, WITHDRAWN -> "tone-quiet";
             };
+        }
+
+        /** What became of it, in words for whoever has just decided. */
+        public String said() {
+            boolean confirmed = mapping.status() == MappingStatus.CONFIRMED;
+            return confirmed && isTwiceInCurrent() ? "link.twice.said" : status() + ".said";
+        }
+
+        /** Why a person has to look, where there is more to it than doubt; the key of a sentence. */
+        public @Nullable String hint() {
+            if (mapping.reasons().contains("household")) {
+                return "link.household.hint";
+            }
+            return isTwiceInCurrent() ? "link.twice.hint" : null;
+        }
+
+        /** A household's figure orders the queue and says nothing to a person. */
+        public boolean showsConfidence() {
+            return mapping.status() != MappingStatus.HOUSEHOLD;
+        }
+
+        private boolean isTwiceInCurrent() {
+            return mapping.source().system().equals(SourceRecord.CURRENT)
+                    && mapping.target().system().equals(SourceRecord.CURRENT);
         }
 
         public boolean awaitsReview() {
@@ -95,7 +119,7 @@ class LinkCards {
                         .map(line -> step(line, language))
                         .toList(),
                 !mapping.changedBy().equals(Caller.SYSTEM),
-                status.isLive() && status != MappingStatus.CONFIRMED,
+                status.awaitsReview() || status == MappingStatus.ACTIVE,
                 status.awaitsReview(),
                 status.isInForce() && !status.awaitsReview() || status == MappingStatus.REJECTED);
     }
