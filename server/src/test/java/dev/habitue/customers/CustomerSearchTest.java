@@ -30,6 +30,7 @@ class CustomerSearchTest {
     private static final String HANS = "800000006";
     private static final String EVA = "800000007";
     private static final String OHIGGINS = "800000008";
+    private static final String LUCIA = "800000009";
 
     @BeforeAll
     static void aSpaWithTwoHundredCustomers() {
@@ -63,6 +64,19 @@ class CustomerSearchTest {
                         .phone("+4915123456789")
                         .document("C01X00T47"),
                 person(EVA).named("Eva Oyarzún 998877661"),
+                person("800000011").named("Linh Do"),
+                person("800000012").named("Minh La"),
+                person("800000013").named("Lázaro Dos"),
+                person("800000014").named("Santos Ivania"),
+                person("800000015").named("Dos Santos Ivania"),
+                person("800000016").named("Wu Xi"),
+                person("800000017").named("Linh Dorado"),
+                person("800000018").named("Linh Ana Do"),
+                person("800000019").named("De la O"),
+                person(LUCIA)
+                        .named("Lucía Bianqui Rossi")
+                        .phone("+5492944123456 / 65 2 234 561 anexo 4")
+                        .document("RUT: 0014.222.333‑2"),
                 person(OHIGGINS).named("Bernardo O'Higgins Riquelme").email("BERNARDO.RIQUELME@GMAIL.CON"));
         PEOPLE.tell(
                 "legacy",
@@ -148,6 +162,24 @@ class CustomerSearchTest {
             o'higgins                   | 800000008
             ohiggins bernardo           | 800000008
             bernardo.riquelme@gmail.com | 800000008
+            Linh Do                     | 800000011
+            linh do                     | 800000011
+            Minh La                     | 800000012
+            Lázaro Dos                  | 800000013
+            Dos Santos Ivania           | 800000015
+            Santos Ivania               | 800000014
+            ivania dos santos           | 800000014
+            Wu Xi                       | 800000016
+            De la O                     | 800000019
+            isidora de la               | 800000005
+            +54 2944 15 123456          | 800000009
+            +54 9 2944 12-3456          | 800000009
+            652234561                   | 800000009
+            984280796 / 111             | 800000001
+            RUT: 012.345.678‑5          | 800000001
+            C.I. 12345678–5             | 800000001
+            0012345678-5                | 800000001
+            14222333−2                  | 800000009
             """)
     void finds(String query, String key) {
         assertThat(current(query)).as(query).isNotEmpty();

@@ -6,7 +6,10 @@ import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.ApiClient.Answer;
 import dev.habitue.fixtures.Eventually;
 import dev.habitue.fixtures.RunningServer;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +35,20 @@ class LoyaltyApiTest {
         assertThat(found.get("total").asLong()).isEqualTo(1);
         assertThat(cafe.get("/api/loyalty/users?q=9%205555%201234").json().get("users"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void findsAMemberByEachOfHerPhonesInAnySpelling() {
+        cafe.post("/api/loyalty/users", """
+                {"name": "Lucía Bianqui", "phone": "+54 2944 15 765432 / 65 2 987 654 anexo 3"}
+                """);
+        for (String typed : List.of("+54 9 2944 76-5432", "+5492944765432", "652987654", "2944765432")) {
+            JsonNode found = cafe.get("/api/loyalty/users?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                    .json();
+            assertThat(found.get("users").values())
+                    .as(typed)
+                    .anySatisfy(one -> assertThat(one.get("name").asString()).isEqualTo("Lucía Bianqui"));
+        }
     }
 
     @Test

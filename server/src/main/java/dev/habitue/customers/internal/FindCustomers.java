@@ -3,6 +3,7 @@ package dev.habitue.customers.internal;
 import dev.habitue.customers.CustomerSearch;
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.internal.SearchKey.Range;
+import dev.habitue.engine.matching.Folding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ class FindCustomers implements CustomerSearch {
     @Transactional(readOnly = true)
     public List<Match> search(String text, Scope scope, int limit) {
         SearchQuery query = SearchQuery.parse(text);
-        Round round = new Round(query, scope);
+        Round round = new Round(text, query, scope);
         lookUpAsTyped(query, round);
         if (round.sure() < limit) {
             lookUpAsMeant(query, round);
@@ -50,22 +51,24 @@ class FindCustomers implements CustomerSearch {
     }
 
     private void lookUpAsTyped(SearchQuery query, Round round) {
-        List<Range> ranges = new ArrayList<>(NameCandidates.exact(query));
-        ranges.addAll(NumberCandidates.exact(query));
+        List<Range> ranges = new ArrayList<>(NumberCandidates.exact(query));
         ranges.addAll(mailExact(query));
         List<Long> found = new ArrayList<>();
         if (query.hasNumber() && query.number().equals(query.digits())) {
             found.addAll(records.byNumber(query.digits()));
         }
-        found.addAll(keys.lookUpBoth(round.within(NameCandidates.exactOfMany(query)), OF_EACH_EXACT));
+        for (List<String> name : query.names()) {
+            ranges.addAll(NameCandidates.exact(name));
+            found.addAll(keys.lookUpBoth(round.within(NameCandidates.exactOfMany(name)), OF_EACH_EXACT));
+        }
         found.addAll(keys.lookUp(round.in(ranges), OF_EACH_EXACT));
         round.weigh(found);
     }
 
     private void lookUpAsMeant(SearchQuery query, Round round) {
         List<Long> found = new ArrayList<>();
-        if (query.hasName()) {
-            NameCandidates.Readings readings = names.read(query);
+        for (List<String> name : query.names()) {
+            NameCandidates.Readings readings = names.read(name);
             found.addAll(keys.lookUpBoth(round.within(NameCandidates.manyOfReadings(readings)), OF_EACH_READING));
             found.addAll(keys.lookUp(round.in(NameCandidates.ofReadings(readings)), OF_EACH_READING));
         }
@@ -93,12 +96,14 @@ class FindCustomers implements CustomerSearch {
 
     /** One search under way: what was read so far, and how well it answers. */
     private final class Round {
+        private final String typed;
         private final Scope scope;
         private final MatchScore score;
         private final Set<Long> read = new HashSet<>();
         private final List<Match> matches = new ArrayList<>();
 
-        Round(SearchQuery query, Scope scope) {
+        Round(String text, SearchQuery query, Scope scope) {
+            this.typed = Folding.fold(text);
             this.scope = scope;
             this.score = new MatchScore(query);
         }
@@ -156,6 +161,11 @@ class FindCustomers implements CustomerSearch {
             };
         }
 
+        /** Of many that are equal once spelling is set aside, the one that is equal to the letter, particles and all. */
+        private boolean isAsTyped(SourceRecord record) {
+            return record.name() != null && Folding.fold(record.name()).equals(typed);
+        }
+
         long sure() {
             return matches.stream().filter(match -> match.score() >= SURE).count();
         }
@@ -164,6 +174,7 @@ class FindCustomers implements CustomerSearch {
             return matches.stream()
                     .sorted(Comparator.comparingDouble(Match::score)
                             .reversed()
+                            .thenComparing(match -> !isAsTyped(match.record()))
                             .thenComparingLong(match -> match.record().recordId()))
                     .limit(limit)
                     .toList();

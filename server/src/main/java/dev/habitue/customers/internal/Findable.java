@@ -25,9 +25,7 @@ record Findable(
     static Findable of(SourceRecord record) {
         Set<String> phones = new LinkedHashSet<>();
         if (record.phone() != null) {
-            for (String phone : record.phone().split("[/;,]")) {
-                addPhone(phones, phone);
-            }
+            addPhones(phones, record.phone());
         }
         add(phones, PhoneNumber.findIn(record.name()));
         IdentityDocument document = IdentityDocument.parse(record.document());
@@ -77,14 +75,12 @@ record Findable(
                         .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
     }
 
-    private static void addPhone(Set<String> phones, String text) {
-        PhoneNumber phone = PhoneNumber.parse(text);
-        if (phone != null) {
-            phones.add(phone.national());
-            return;
-        }
+    /** What is no phone as it stands is found by its digits, so that it can be put right. */
+    private static void addPhones(Set<String> phones, String text) {
+        List<PhoneNumber> read = PhoneNumber.parseAll(text);
+        read.forEach(phone -> phones.add(phone.national()));
         String digits = text.replaceAll("[^0-9]", "");
-        if (digits.length() >= FEWEST_DIGITS && digits.length() <= MOST_DIGITS) {
+        if (read.isEmpty() && digits.length() >= FEWEST_DIGITS && digits.length() <= MOST_DIGITS) {
             phones.add(digits);
         }
     }

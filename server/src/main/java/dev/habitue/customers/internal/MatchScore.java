@@ -88,7 +88,10 @@ final class MatchScore {
             free.remove(bestWord);
         }
         double extra = words.isEmpty() ? 0 : free.size() / (double) words.size();
-        return EQUAL * alike / typed.size() * (1 - EXTRA_WORDS * extra);
+        long idle =
+                open.stream().filter(at -> NameWords.isParticle(typed.get(at))).count();
+        double counted = alike == 0 ? typed.size() : typed.size() - idle;
+        return EQUAL * alike / counted * (1 - EXTRA_WORDS * extra);
     }
 
     private double number(SourceRecord record, Findable findable) {
@@ -129,8 +132,8 @@ final class MatchScore {
         }
         String number = document.value();
         String whole = number + verifier(number);
-        String typed =
-                query.digits() + (query.number().endsWith("k") || query.number().endsWith("K") ? "K" : "");
+        String typed = NumberCandidates.withoutPadding(query.digits())
+                + (query.number().endsWith("k") || query.number().endsWith("K") ? "K" : "");
         if (typed.equals(number) || typed.equals(whole)) {
             return EQUAL;
         }

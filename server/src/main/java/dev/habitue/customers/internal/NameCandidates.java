@@ -39,9 +39,8 @@ class NameCandidates {
     }
 
     /** Records whose name is this, and records that have these words as they were typed. */
-    static List<Range> exact(SearchQuery query) {
+    static List<Range> exact(List<String> words) {
         List<Range> ranges = new ArrayList<>();
-        List<String> words = query.words();
         if (!words.isEmpty()) {
             ranges.add(Range.of(SearchKey.wholeName(words)));
         }
@@ -56,13 +55,12 @@ class NameCandidates {
         return ranges;
     }
 
-    static List<Both> exactOfMany(SearchQuery query) {
-        return query.words().size() < 3 ? List.of() : List.of(both(query.words()));
+    static List<Both> exactOfMany(List<String> words) {
+        return words.size() < 3 ? List.of() : List.of(both(words));
     }
 
     /** What each typed word may be, by the vocabulary: words a typo away, words that it begins, what is short for it. */
-    Readings read(SearchQuery query) {
-        List<String> typed = query.words();
+    Readings read(List<String> typed) {
         List<List<String>> readings = new ArrayList<>();
         for (int i = 0; i < typed.size(); i++) {
             boolean last = i == typed.size() - 1;

@@ -8,8 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words by which a name is found: folded, each once, without titles and the particles that people write or leave out.
- * Surnames in two parts stay two words, so that either part finds them.
+ * The words by which a name is found: folded, each once, without titles and the particles that people write or leave out;
+ * but where too little would be left of the name (Anh Do, Mateo Dos), they are the name. Surnames in two parts stay two
+ * words, so that either part finds them.
  */
 final class NameWords {
     /** Nobody is found by a seventh word; the pairs of words grow with their square. */
@@ -19,19 +20,40 @@ final class NameWords {
             "de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "di", "van", "von", "der", "den", "sr",
             "sra", "srta", "don", "dona", "dr", "dra", "senor", "senora");
 
+    private static final Set<String> TITLES =
+            Set.of("sr", "sra", "srta", "don", "dona", "dr", "dra", "senor", "senora", "y", "e");
+
+    private static final int ENOUGH = 2;
+
     private NameWords() {}
 
     static List<String> of(@Nullable String name) {
-        return name == null ? List.of() : without(LEFT_OUT, lettered(name));
+        return name == null ? List.of() : ofName(lettered(name));
     }
 
     /** As typed so far: the last word may be the beginning of another, and so is never left out. */
     static List<String> typed(List<String> words) {
-        List<String> kept = new ArrayList<>(without(LEFT_OUT, words));
+        List<String> kept = new ArrayList<>(ofName(words));
         if (!words.isEmpty() && !kept.contains(words.getLast()) && kept.size() < MOST) {
             kept.add(words.getLast());
         }
         return List.copyOf(kept);
+    }
+
+    /** Those of typed words that are names whatever stands beside them; all where none is. */
+    static List<String> content(List<String> typed) {
+        List<String> kept = without(LEFT_OUT, typed);
+        return kept.isEmpty() ? typed : kept;
+    }
+
+    /** Whether the word may as well have been left out. */
+    static boolean isParticle(String word) {
+        return LEFT_OUT.contains(word);
+    }
+
+    private static List<String> ofName(List<String> words) {
+        List<String> kept = without(LEFT_OUT, words);
+        return kept.size() >= ENOUGH ? kept : without(kept.isEmpty() ? Set.of() : TITLES, words);
     }
 
     private static List<String> lettered(String text) {

@@ -61,10 +61,10 @@ final class NumberCandidates {
     /** National numbers that the digits may be. */
     static Set<String> phones(SearchQuery query) {
         Set<String> phones = new LinkedHashSet<>();
-        PhoneNumber phone = PhoneNumber.parse(query.number());
-        if (phone != null) {
-            phones.add(phone.national());
-        } else if (query.digits().length() == PHONE) {
+        if (query.hasNumber()) {
+            PhoneNumber.parseAll(query.typed()).forEach(phone -> phones.add(phone.national()));
+        }
+        if (phones.isEmpty() && query.digits().length() == PHONE) {
             phones.add(query.digits());
         }
         return phones;
@@ -73,7 +73,7 @@ final class NumberCandidates {
     /** Numbers of a RUT, without verifier, that the digits may be: with the last digit or, if that is the verifier, without. */
     static Set<String> ruts(SearchQuery query) {
         Set<String> ruts = new LinkedHashSet<>();
-        String digits = query.digits();
+        String digits = withoutPadding(query.digits());
         if (digits.length() < FEWEST_OF_RUT || digits.length() > MOST_OF_RUT) {
             return ruts;
         }
@@ -89,6 +89,14 @@ final class NumberCandidates {
             ruts.add(digits.substring(0, digits.length() - 1));
         }
         return ruts;
+    }
+
+    static String withoutPadding(String digits) {
+        int from = 0;
+        while (from < digits.length() && digits.charAt(from) == '0') {
+            from++;
+        }
+        return digits.substring(from);
     }
 
     private static boolean endsWithK(SearchQuery query) {

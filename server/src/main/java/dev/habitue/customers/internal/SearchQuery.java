@@ -2,9 +2,11 @@ package dev.habitue.customers.internal;
 
 import dev.habitue.engine.matching.Folding;
 import dev.habitue.engine.matching.LikelyEmail;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody typed, taken apart: words of a name, a number (phone, RUT or id: the digits do not say which), an e-mail
  * address or the part before its @.
  *
+ * @param typed all of it, with the dashes and digits of ASCII
  * @param words folded; the last may be the beginning of a word
  * @param number as typed, empty if there is none
  * @param digits the number's digits; the verifier K is not one of them
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param code a word of letters and digits, in capitals: a passport perhaps
  */
 record SearchQuery(
+        String typed,
         List<String> words,
         String number,
         String digits,
@@ -27,6 +31,26 @@ record SearchQuery(
         @Nullable LikelyEmail mail,
         @Nullable String code) {
     private static final Pattern NUMBER = Pattern.compile("[+(]?[0-9][0-9.,()/+-]*[kK]?|[-+()]+|[kK]");
+    /** What people say before a number. */
+    private static final Set<String> LABELS = Set.of(
+            "rut",
+            "run",
+            "dni",
+            "ci",
+            "cedula",
+            "documento",
+            "pasaporte",
+            "fono",
+            "telefono",
+            "tel",
+            "cel",
+            "celular",
+            "movil",
+            "whatsapp",
+            "anexo",
+            "ext");
+
+    private static final char MINUS = '\u2212';
     private static final int SHORTEST_LOCAL = 3;
     private static final int MOST_DIGITS = 15;
 
@@ -35,7 +59,9 @@ record SearchQuery(
         StringBuilder number = new StringBuilder();
         String mailToken = null;
         String code = null;
-        String[] tokens = text.strip().split("\\s+");
+        String typed = withPlainDashes(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .strip();
+        String[] tokens = typed.split("\\s+");
         for (String token : tokens) {
             if (token.indexOf('@') >= 0) {
                 mailToken = token;
@@ -47,15 +73,22 @@ record SearchQuery(
                 words.addAll(List.of(Folding.fold(token).split(" ")));
             }
         }
-        words.removeIf(String::isEmpty);
+        words.removeIf(word -> word.isEmpty() || !number.isEmpty() && LABELS.contains(word));
         LikelyEmail mail = LikelyEmail.all(mailToken).stream().findFirst().orElse(null);
         return new SearchQuery(
+                typed,
                 NameWords.typed(words),
                 number.toString(),
                 digits(number),
                 mail != null ? mail.likely().local() : local(mailToken, tokens),
                 mail,
                 code == null ? null : code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", ""));
+    }
+
+    /** What the words may be as a name: as typed, and without the particles that a record may lack. */
+    List<List<String>> names() {
+        List<String> content = NameWords.content(words);
+        return words.isEmpty() ? List.of() : content.equals(words) ? List.of(words) : List.of(words, content);
     }
 
     boolean hasName() {
@@ -83,6 +116,14 @@ record SearchQuery(
                         && !NUMBER.matcher(only).matches()
                 ? only
                 : null;
+    }
+
+    private static String withPlainDashes(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.chars()
+                .map(c -> Character.getType(c) == Character.DASH_PUNCTUATION || c == MINUS ? '-' : c)
+                .forEach(c -> plain.append((char) c));
+        return plain.toString();
     }
 
     private static String digits(CharSequence number) {

@@ -2,6 +2,7 @@ package dev.habitue.points.internal;
 
 import dev.habitue.customers.Customer;
 import dev.habitue.points.Member;
+import dev.habitue.engine.matching.PhoneNumber;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -35,23 +36,37 @@ record MemberDetails(
                 phone == null ? other.phone : phone);
     }
 
-    /** What a list is searched by: without accents and case, the phone as its digits. */
+    /** What a list is searched by: without accents and case, the phone as its digits and each number in its one spelling. */
     String searchText() {
-        String digits = phone == null ? "" : NOT_DIGITS.matcher(phone).replaceAll("");
-        return Stream.of(name, email)
-                        .map(part -> part == null ? "" : fold(part))
-                        .collect(Collectors.joining(" "))
-                + " " + digits;
+        Stream<String> phones = phone == null
+                ? Stream.of()
+                : Stream.concat(
+                        Stream.of(digits(phone)),
+                        PhoneNumber.parseAll(phone).stream().map(PhoneNumber::national));
+        return Stream.concat(Stream.of(name, email).map(part -> part == null ? "" : fold(part)), phones.distinct())
+                .collect(Collectors.joining(" "));
     }
 
-    /** Patterns that a search text must match, all of them. */
+    /** Whether it asks for a phone, and then for any of {@link #patterns}; else for all of them. */
+    static boolean isPhone(String text) {
+        return PHONE.matcher(text.strip()).matches();
+    }
+
+    /** Patterns of a search text: the words, or the spellings of the phone. */
     static String[] patterns(String text) {
         String folded = fold(text.strip());
-        Stream<String> words = PHONE.matcher(folded).matches()
-                ? Stream.of(NOT_DIGITS.matcher(folded).replaceAll(""))
+        Stream<String> words = isPhone(folded)
+                ? Stream.concat(
+                        Stream.of(digits(folded)),
+                        PhoneNumber.parseAll(folded).stream().map(PhoneNumber::national))
                 : Arrays.stream(folded.split("\\s+"));
-        return words.map(word -> "%" + word.replaceAll("[\\\\%_]", "\\\\$0") + "%")
+        return words.distinct()
+                .map(word -> "%" + word.replaceAll("[\\\\%_]", "\\\\$0") + "%")
                 .toArray(String[]::new);
+    }
+
+    private static String digits(String text) {
+        return NOT_DIGITS.matcher(text).replaceAll("");
     }
 
     private static String fold(String text) {

@@ -130,7 +130,7 @@ class MemberTable {
             where.append(filter.active() ? " and m.closed_at is null" : " and m.closed_at is not null");
         }
         if (filter.text() != null) {
-            where.append(" and m.search_text like all (?)");
+            where.append(" and m.search_text like " + (MemberDetails.isPhone(filter.text()) ? "any" : "all") + " (?)");
             parameters.add(MemberDetails.patterns(filter.text()));
         }
         return where.toString();
