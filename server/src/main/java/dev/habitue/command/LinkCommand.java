@@ -1,7 +1,6 @@
 package dev.habitue.command;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.habitue.engine.matching.BlockReport;
 import dev.habitue.engine.matching.Evidence;
 import dev.habitue.engine.matching.TableLinker;
 import dev.habitue.engine.matching.TablePair;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class LinkCommand implements Callable<Integer> {
-    @Parameters(arity = "1..2", paramLabel = "FILE", description = "One file to find duplicates in, or two to link.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "One file to find duplicates in, or two to link.")
     private List<Path> files = List.of();
 
     @Option(
@@ -95,16 +94,24 @@ final class LinkCommand implements Callable<Integer> {
     }
 
     private int link() throws IOException {
+        refuseWhatWouldBeIgnored();
+        LinkOutput.require(out, files);
+        if (clusters != null) {
+            LinkOutput.require(clusters, files);
+        }
         LinkSpec columnsHeld = LinkSpec.read(columns);
         boolean two = files.size() == 2;
+        RoomForTables room = RoomForTables.ofThisProgram();
+        room.requireForFiles(files);
         LinkTable first = LinkTable.read(files.getFirst(), columnsHeld, true, dateOrder);
         LinkTable second =
                 two ? LinkTable.read(files.get(1), columnsHeld, false, dateOrder) : new LinkTable(List.of(), List.of());
         List<TableRow> left = first.rows();
         List<TableRow> right = second.rows();
+        room.requireForRows(left.size() + right.size(), columnsHeld.columns().size());
         long start = System.nanoTime();
         TableLinker linker = new TableLinker(columnsHeld.specs());
-        TableResult result = two ? linker.link(left, right) : linker.deduplicate(left);
+        TableResult result = two ? linker.link(left, right, least) : linker.deduplicate(left, least);
         double seconds = (System.nanoTime() - start) / 1e9;
         int written = writePairs(result, !two);
         if (clusters != null && !two) {
@@ -115,6 +122,26 @@ final class LinkCommand implements Callable<Integer> {
         second.notes().forEach(note -> spec.commandLine().getOut().println("note: " + note));
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private void refuseWhatWouldBeIgnored() throws LinkSpec.Unreadable {
+        if (files.size() > 2) {
+            throw new LinkSpec.Unreadable("one file or two can be linked, not " + files.size() + " ("
+                    + files.stream().map(Path::toString).collect(Collectors.joining(", "))
+                    + "): put them into one file to find what is twice in it");
+        }
+        if (clusters != null && files.size() == 2) {
+            throw new LinkSpec.Unreadable("--clusters goes with one file: between two there are pairs only");
+        }
+        if (!(least > 0 && least <= 1)) {
+            throw new LinkSpec.Unreadable("--least is a probability above 0 and up to 1, not " + least);
+        }
+        if (clusters != null
+                && clusters.toAbsolutePath()
+                        .normalize()
+                        .equals(out.toAbsolutePath().normalize())) {
+            throw new LinkSpec.Unreadable("--out and --clusters name the same file " + out);
+        }
     }
 
     private int writePairs(TableResult result, boolean withinOne) throws IOException {
@@ -185,18 +212,14 @@ final class LinkCommand implements Callable<Integer> {
                 "%,d pairs at 0.99 and above, %,d below%n",
                 sure,
                 result.pairs().size() - sure);
-        print.println("blocking rule: pairs compared");
-        for (BlockReport block : result.blocks()) {
-            print.printf(Locale.ROOT, "  %s: %,d", block.rule(), block.pairs());
-            if (block.refinedBlocks() > 0) {
-                print.printf(
-                        Locale.ROOT,
-                        " (%,d blocks too large were split by a second key, leaving %,d pairs to other rules)",
-                        block.refinedBlocks(),
-                        block.droppedPairs());
-            }
-            print.println();
+        long households = result.pairs().stream().filter(TablePair::household).count();
+        if (households > 0) {
+            print.printf(
+                    Locale.ROOT,
+                    "%,d pairs may be of one family rather than one person: held below 0.85, for a person to judge%n",
+                    households);
         }
+        BlockingSummary.print(print, result, left, right);
         print.flush();
     }
 }

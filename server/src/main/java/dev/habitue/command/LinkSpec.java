@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -21,7 +22,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 record LinkSpec(@Nullable String leftId, @Nullable String rightId, List<Column> columns) {
     /** A thing to compare, and what it is called in each file. */
-    record Column(ColumnSpec spec, String left, String right) {}
+    record Column(ColumnSpec spec, String left, String right, boolean kindFirst) {}
 
     /** A description that cannot be understood; its message is a line to print. */
     static final class Unreadable extends IOException {
@@ -31,6 +32,9 @@ record LinkSpec(@Nullable String leftId, @Nullable String rightId, List<Column> 
             super(message);
         }
     }
+
+    private static final Pattern BIRTH =
+            Pattern.compile("birth|born|dob|nacim|f_?nac|cumple", Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, ColumnSpec.Type> KINDS = Map.ofEntries(
             Map.entry("name", ColumnSpec.Type.NAME),
@@ -42,9 +46,10 @@ record LinkSpec(@Nullable String leftId, @Nullable String rightId, List<Column> 
             Map.entry("last_name", ColumnSpec.Type.SURNAME),
             Map.entry("family_name", ColumnSpec.Type.SURNAME),
             Map.entry("date", ColumnSpec.Type.DATE),
-            Map.entry("date_of_birth", ColumnSpec.Type.DATE),
-            Map.entry("birth_date", ColumnSpec.Type.DATE),
-            Map.entry("dob", ColumnSpec.Type.DATE),
+            Map.entry("date_of_birth", ColumnSpec.Type.BIRTH_DATE),
+            Map.entry("birth_date", ColumnSpec.Type.BIRTH_DATE),
+            Map.entry("birthday", ColumnSpec.Type.BIRTH_DATE),
+            Map.entry("dob", ColumnSpec.Type.BIRTH_DATE),
             Map.entry("phone", ColumnSpec.Type.PHONE),
             Map.entry("telephone", ColumnSpec.Type.PHONE),
             Map.entry("mobile", ColumnSpec.Type.PHONE),
@@ -62,8 +67,9 @@ record LinkSpec(@Nullable String leftId, @Nullable String rightId, List<Column> 
             Map.entry("town", ColumnSpec.Type.CITY),
             Map.entry("place", ColumnSpec.Type.CITY),
             Map.entry("identifier", ColumnSpec.Type.IDENTIFIER),
-            Map.entry("document", ColumnSpec.Type.IDENTIFIER),
-            Map.entry("rut", ColumnSpec.Type.IDENTIFIER),
+            Map.entry("document", ColumnSpec.Type.DOCUMENT),
+            Map.entry("rut", ColumnSpec.Type.DOCUMENT),
+            Map.entry("dni", ColumnSpec.Type.DOCUMENT),
             Map.entry("ssn", ColumnSpec.Type.IDENTIFIER),
             Map.entry("category", ColumnSpec.Type.CATEGORY),
             Map.entry("state", ColumnSpec.Type.CATEGORY),
@@ -121,9 +127,10 @@ record LinkSpec(@Nullable String leftId, @Nullable String rightId, List<Column> 
             Object left = described.get("left");
             Object right = described.get("right");
             all.add(new Column(
-                    new ColumnSpec(name, type),
+                    new ColumnSpec(name, ofColumn(name, type)),
                     left == null ? name : left.toString(),
-                    right == null ? name : right.toString()));
+                    right == null ? name : right.toString(),
+                    false));
             return;
         }
         List<?> values = value instanceof List<?> list ? list : List.of(value);
@@ -139,17 +146,31 @@ record LinkSpec(@Nullable String leftId, @Nullable String rightId, List<Column> 
                 throw unknown(name, text);
             }
             String column = inverted ? text : name;
-            all.add(new Column(new ColumnSpec(column, type), column, column));
+            all.add(new Column(new ColumnSpec(column, ofColumn(column, type)), column, column, inverted));
         }
+    }
+
+    /** A date that its column calls a birth's says who is whose son. */
+    private static ColumnSpec.Type ofColumn(String column, ColumnSpec.Type type) {
+        boolean birth = BIRTH.matcher(column).find();
+        return type == ColumnSpec.Type.DATE && birth ? ColumnSpec.Type.BIRTH_DATE : type;
     }
 
     private static ColumnSpec.@Nullable Type kind(String text) {
         return KINDS.get(text.trim().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_'));
     }
 
+    /** Where `phone: fone` names no column: fone was meant as the kind of a column phone. */
+    static Unreadable unknownKind(String kind) {
+        return new Unreadable(kind + " is neither a column nor a kind; known kinds: " + kinds());
+    }
+
+    private static String kinds() {
+        return String.join(", ", KINDS.keySet().stream().sorted().toList());
+    }
+
     private static Unreadable unknown(String column, String kind) {
-        return new Unreadable("column " + column + " cannot be of the kind " + kind + "; known kinds: "
-                + String.join(", ", KINDS.keySet().stream().sorted().toList()));
+        return new Unreadable("column " + column + " cannot be of the kind " + kind + "; known kinds: " + kinds());
     }
 
     List<ColumnSpec> specs() {

@@ -34,6 +34,9 @@ record LinkTable(List<TableRow> rows, List<String> notes) {
         List<List<String>> columns = new ArrayList<>();
         for (LinkSpec.Column column : spec.columns()) {
             String name = left ? column.left() : column.right();
+            if (column.kindFirst() && places(file, name).isEmpty()) {
+                throw LinkSpec.unknownKind(name);
+            }
             List<Integer> places = places(file, path, name);
             at.add(places);
             Reading reading = new Reading(path, name, notes);
@@ -81,13 +84,18 @@ record LinkTable(List<TableRow> rows, List<String> notes) {
         return numbers;
     }
 
-    private static List<Integer> places(DelimitedFile file, Path path, String column) throws LinkSpec.Unreadable {
+    private static List<Integer> places(DelimitedFile file, String column) {
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < file.header().size(); i++) {
             if (clean(file.header().get(i)).equalsIgnoreCase(column.trim())) {
                 places.add(i);
             }
         }
+        return places;
+    }
+
+    private static List<Integer> places(DelimitedFile file, Path path, String column) throws LinkSpec.Unreadable {
+        List<Integer> places = places(file, column);
         if (places.isEmpty()) {
             throw new LinkSpec.Unreadable(path + " has no column " + column + "; its columns are "
                     + String.join(
@@ -129,8 +137,8 @@ record LinkTable(List<TableRow> rows, List<String> notes) {
             note(mended, "values had been encoded twice and were mended");
             note(values.stream().filter(TwiceEncoded::isDamaged).count(), "values hold letters that are lost");
             return switch (type) {
-                case DATE -> dates(values, order);
-                case PHONE, IDENTIFIER, POSTCODE, STREET_NUMBER -> numbers(values);
+                case DATE, BIRTH_DATE -> dates(values, order);
+                case PHONE, IDENTIFIER, DOCUMENT, POSTCODE, STREET_NUMBER -> numbers(values);
                 case NAME, GIVEN_NAME, SURNAME, EMAIL, ADDRESS, CITY, CATEGORY, TEXT -> values;
             };
         }

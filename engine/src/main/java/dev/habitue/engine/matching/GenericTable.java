@@ -1,13 +1,11 @@
 package dev.habitue.engine.matching;
 
 import dev.habitue.engine.tabular.SpreadsheetNumbers;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one or two tables in columns, by what each column holds. */
@@ -19,11 +17,6 @@ final class GenericTable {
     private static final Set<String> PLACEHOLDERS =
             Set.of("19000101", "19000100", "19010101", "18000101", "00010101", "19700101", "11111111", "99991231");
 
-    /** Names are compared first, in the order of {@link NameComparisons}. */
-    private static final int GIVEN = 0;
-
-    private static final int SECOND_GIVEN = 1;
-
     private final List<ColumnSpec> columns;
     private final List<TableRow> rows = new ArrayList<>();
     private final int leftRows;
@@ -32,13 +25,7 @@ final class GenericTable {
     private final List<Comparison> comparisons = new ArrayList<>();
     private final List<ValueComparison> values = new ArrayList<>();
     private final List<PhoneComparison> phones = new ArrayList<>();
-    private final IntArrayList identifiers = new IntArrayList();
-    private final IntArrayList documents = new IntArrayList();
-    private final IntArrayList birthDates = new IntArrayList();
-    private final List<Generation> generations = new ArrayList<>();
-
-    /** What says more of a person than where she lives, by position among the comparisons. */
-    private final IntArrayList telling = new IntArrayList();
+    private final TableFamilies families = new TableFamilies(comparisons);
 
     /** Within one table, {@code right} is empty. */
     GenericTable(List<ColumnSpec> columns, List<TableRow> left, List<TableRow> right) {
@@ -57,17 +44,8 @@ final class GenericTable {
         for (int c = 0; c < columns.size(); c++) {
             int first = comparisons.size();
             addColumn(c, columns.get(c), splits);
-            if (isTelling(columns.get(c).type())) {
-                IntStream.range(first, comparisons.size()).forEach(telling::add);
-            }
+            families.note(columns.get(c).type(), first);
         }
-    }
-
-    private static boolean isTelling(ColumnSpec.Type type) {
-        return switch (type) {
-            case NAME, GIVEN_NAME, SURNAME, CITY, CATEGORY, TEXT -> false;
-            default -> true;
-        };
     }
 
     private void addSorted(List<TableRow> table) {
@@ -94,7 +72,7 @@ final class GenericTable {
         List<List<String>> whole = new ArrayList<>();
         for (TableRow row : rows) {
             List<String> named = words(row, ColumnSpec.Type.NAME);
-            generations.add(Generation.of(named.isEmpty() ? parts(row) : named));
+            families.note(Generation.of(named.isEmpty() ? parts(row) : named));
             List<String> words = Generation.without(named);
             whole.add(words);
             roles.learn(words);
@@ -177,7 +155,6 @@ final class GenericTable {
         for (int row = 0; row < rows.size(); row++) {
             comparison.add(document(value(rows.get(row), at)), row < leftRows);
         }
-        documents.add(comparisons.size());
         values.add(comparison);
         comparisons.add(comparison);
     }
@@ -202,9 +179,6 @@ final class GenericTable {
                     column.type() == ColumnSpec.Type.BIRTH_DATE && date != null && PLACEHOLDERS.contains(date);
             comparison.add(invented ? null : date, row < leftRows);
         }
-        if (column.type() == ColumnSpec.Type.BIRTH_DATE) {
-            birthDates.add(comparisons.size());
-        }
         values.add(comparison);
         comparisons.add(comparison);
     }
@@ -228,9 +202,6 @@ final class GenericTable {
             boolean code = scale == Scales.CODE;
             comparison.add(folded == null ? null : code ? folded.replace(" ", "") : folded, row < leftRows);
         }
-        if (column.type() == ColumnSpec.Type.IDENTIFIER) {
-            identifiers.add(comparisons.size());
-        }
         values.add(comparison);
         comparisons.add(comparison);
     }
@@ -247,40 +218,17 @@ final class GenericTable {
         return rows.get(row).key();
     }
 
-    /**
-     * Whether the two may be of one family rather than one person: their given names are others, or the name is one and the
-     * birth dates or generations (Jr.) are not, and no number of a person's own says that they are one.
-     */
     boolean mayBeRelatives(int a, int b, long pattern) {
-        boolean sameNumber = documents.intStream().anyMatch(at -> Weights.level(pattern, at) == 0)
-                || identifiers.intStream().anyMatch(at -> isNear(Weights.level(pattern, at)));
-        if (!named || sameNumber) {
-            return false;
-        }
-        int unlike = Scales.DATE.levels().size() - 1;
-        return Weights.level(pattern, GIVEN) == NameAlignment.GIVEN_DIFFERENT
-                || Weights.level(pattern, SECOND_GIVEN) == NameAlignment.SECOND_DIFFERENT
-                || birthDates.intStream().anyMatch(at -> Weights.level(pattern, at) == unlike)
-                || generations.get(a) != generations.get(b);
+        return named && families.mayBeRelatives(a, b, pattern);
     }
 
-    /** One or two characters off; not of documents, as twins' numbers often follow each other. */
-    private static boolean isNear(int level) {
-        return level >= 0 && level < Scales.CODE.levels().size() - 1;
-    }
-
-    /** Whether the two have but the name in common, where other things could have been. */
     boolean haveTheNameAlone(long pattern) {
-        boolean agree = telling.intStream().anyMatch(at -> {
-            int level = Weights.level(pattern, at);
-            return level >= 0 && level < comparisons.get(at).levels().size() - 1;
-        });
-        return named && !agree && telling.intStream().anyMatch(at -> Weights.level(pattern, at) >= 0);
+        return named && families.haveTheNameAlone(pattern);
     }
 
     /** Whether what parts their given names is more than a slip that leaves no name at all. */
     boolean haveNamesOfTheirOwn(int a, int b, long pattern) {
-        return Weights.level(pattern, GIVEN) != NameAlignment.GIVEN_DIFFERENT || names.isGiven(a) && names.isGiven(b);
+        return !families.haveOtherGivenNames(pattern) || names.isGiven(a) && names.isGiven(b);
     }
 
     List<Comparison> comparisons() {
