@@ -1,8 +1,8 @@
 package dev.habitue.points.internal;
 
 import dev.habitue.customers.Customer;
-import dev.habitue.points.Member;
 import dev.habitue.engine.matching.PhoneNumber;
+import dev.habitue.points.Member;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
