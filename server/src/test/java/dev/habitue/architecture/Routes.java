@@ -16,17 +16,17 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every route of the program that is ours, with the permission it asks for. */
-final class Routes {
+public final class Routes {
     /** @param permission its code, {@code public}, or {@code CLOSED} where the route names none */
-    record Route(String method, String path, String permission) {
-        String line() {
+    public record Route(String method, String path, String permission) {
+        public String line() {
             return String.format("%-6s %-60s %s", method, path, permission).stripTrailing();
         }
     }
 
     private Routes() {}
 
-    static List<Route> of(RunningServer server) {
+    public static List<Route> of(RunningServer server) {
         Map<RequestMappingInfo, HandlerMethod> handlers = server.bean(
                         "requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods();

@@ -16,6 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -47,18 +48,22 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, ApiKeyTable keys, ProblemWriter problems, AccessLimits limits)
+    SecurityFilterChain programs(
+            HttpSecurity http, ApiKeyTable keys, ProblemWriter problems, AccessLimits limits, RouteAdmission routes)
             throws Exception {
         return stateless(http)
                 .securityMatcher("/api/**", "/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new ApiKeyFilter(keys, problems, limits), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new UploadGate(routes, problems, true), AnonymousAuthenticationFilter.class)
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, PasswordSignIn signIn, UserTable users) throws Exception {
+    SecurityFilterChain people(
+            HttpSecurity http, PasswordSignIn signIn, UserTable users, RouteAdmission routes, ProblemWriter problems)
+            throws Exception {
         return stateless(http)
                 // Under /m a signed link says whose word it is; mail programs and providers post there without a
                 // cookie.
@@ -70,7 +75,9 @@ class AccessConfiguration implements WebMvcConfigurer {
                         .ignoringRequestMatchers("/m/**"))
                 .headers(headers ->
                         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
-                .addFilterBefore(new SessionFilter(signIn, users), AnonymousAuthenticationFilter.class)
+                // Before anything asks for a form's fields, which would have the whole body read.
+                .addFilterBefore(new SessionFilter(signIn, users), CsrfFilter.class)
+                .addFilterBefore(new UploadGate(routes, problems, false), CsrfFilter.class)
                 .build();
     }
 

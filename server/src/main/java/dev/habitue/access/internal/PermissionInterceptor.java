@@ -34,17 +34,23 @@ final class PermissionInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!(handler instanceof HandlerMethod method)
-                || !method.getBeanType().getPackageName().startsWith(OURS)
+        if (handler instanceof HandlerMethod method) {
+            check(method);
+        }
+        return true;
+    }
+
+    /** Refuses where the current caller may not use the route. */
+    static void check(HandlerMethod method) {
+        if (!method.getBeanType().getPackageName().startsWith(OURS)
                 || find(method, Public.class).isPresent()) {
-            return true;
+            return;
         }
         Caller caller = Caller.current().orElseThrow(CredentialsNeeded::new);
         Requires requires = find(method, Requires.class).orElseThrow(() -> new PermissionNeeded("(none grants it)"));
         if (!caller.may(requires.value())) {
             throw new PermissionNeeded(requires.value().code());
         }
-        return true;
     }
 
     private static <A extends java.lang.annotation.Annotation> Optional<A> find(HandlerMethod method, Class<A> type) {

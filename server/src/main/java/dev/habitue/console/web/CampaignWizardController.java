@@ -2,6 +2,7 @@ package dev.habitue.console.web;
 
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
+import dev.habitue.access.TakesFile;
 import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.CampaignPeople;
 import dev.habitue.campaigns.Campaigns;
@@ -34,6 +35,8 @@ import org.springframework.web.multipart.MultipartFile;
 class CampaignWizardController {
     private static final String BACK = "atras";
     private static final int LONGEST_FILE = 1_000_000;
+    /** With room for the form's other fields, so that a file a little too long is told at its field. */
+    private static final long LONGEST_FORM = 4L * LONGEST_FILE;
 
     private final PlannedCampaigns planned;
     private final Campaigns campaigns;
@@ -68,6 +71,7 @@ class CampaignWizardController {
     }
 
     @PostMapping("/personas")
+    @TakesFile(maxBytes = LONGEST_FORM)
     String saveAudience(
             @PathVariable long id,
             @RequestParam Map<String, String> sent,

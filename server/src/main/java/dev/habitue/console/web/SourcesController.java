@@ -3,6 +3,7 @@ package dev.habitue.console.web;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.engine.tabular.DateOrder;
+import dev.habitue.access.TakesFile;
 import dev.habitue.identity.SyncIdentity;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Jobs;
@@ -87,6 +88,7 @@ class SourcesController {
     }
 
     @PostMapping("/importaciones")
+    @TakesFile
     @Requires(Permission.SOURCES_SYNC)
     String take(
             @RequestParam MultipartFile archivo,

@@ -1,6 +1,7 @@
 package dev.habitue.messages.web;
 
 import dev.habitue.access.Public;
+import dev.habitue.access.TakesFile;
 import dev.habitue.messages.internal.MessageLinks;
 import dev.habitue.messages.internal.ReaderDecisions;
 import dev.habitue.messages.internal.ReaderDecisions.Outcome;
@@ -65,6 +66,8 @@ class ReaderController {
     }
 
     @PostMapping("/baja/{token}")
+    // RFC 8058 lets a mail program post its one field as a form of either kind; so short a body stays in memory.
+    @TakesFile(maxBytes = 16 * 1024)
     String unsubscribe(
             @PathVariable String token,
             @RequestParam(defaultValue = "false") boolean todo,

@@ -42,8 +42,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String contentType = request.getContentType();
-        return contentType != null && contentType.startsWith("multipart/");
+        return MultipartBody.isIn(request);
     }
 
     @Override

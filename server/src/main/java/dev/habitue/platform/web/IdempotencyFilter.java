@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -27,8 +28,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Makes writes repeatable: a request with an {@code Idempotency-Key} runs in one transaction with the record of its
- * answer, so that either both are kept or neither; whoever repeats it gets the first answer. Two at once wait for each
- * other on the record's key. After Stripe's design, https://docs.stripe.com/api/idempotent_requests.
+ * answer, so that either both are kept or neither; the caller that repeats it gets the first answer. Two at once wait for
+ * each other on the record's key. Whoever may not use the route meets no record, only the refusal. After Stripe's design,
+ * https://docs.stripe.com/api/idempotent_requests.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
@@ -39,8 +41,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private final IdempotentAnswerTable answers;
     private final PlatformTransactionManager transactions;
     private final ProblemWriter problems;
+    private final Admission admission;
 
-    IdempotencyFilter(IdempotentAnswerTable answers, PlatformTransactionManager transactions, ProblemWriter problems) {
+    IdempotencyFilter(
+            IdempotentAnswerTable answers,
+            PlatformTransactionManager transactions,
+            ProblemWriter problems,
+            Admission admission) {
+        this.admission = admission;
         this.answers = answers;
         this.transactions = transactions;
         this.problems = problems;
@@ -48,16 +56,20 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String contentType = request.getContentType();
         return !WRITES.contains(request.getMethod())
                 || request.getHeader("Idempotency-Key") == null
                 || TenantScope.currentIfBound().isEmpty()
-                || (contentType != null && contentType.startsWith("multipart/"));
+                || MultipartBody.isIn(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Optional<String> caller = admission.admitted(request);
+        if (caller.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
         String key = request.getHeader("Idempotency-Key");
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             problems.write(
@@ -66,28 +78,31 @@ class IdempotencyFilter extends OncePerRequestFilter {
                             "Idempotency-Key", "send 1 to " + LONGEST_KEY + " characters, such as a UUID")));
             return;
         }
-        String route = request.getMethod() + " " + request.getRequestURI();
         byte[] body = request.getInputStream().readAllBytes();
-        byte[] hash = hash(request.getQueryString(), body);
+        IdempotentAnswerTable.Request asked = new IdempotentAnswerTable.Request(
+                caller.get(),
+                request.getMethod() + " " + request.getRequestURI(),
+                key,
+                hash(request.getQueryString(), body));
 
         TransactionStatus transaction = transactions.getTransaction(new DefaultTransactionDefinition());
         boolean committed = false;
         try {
-            if (!answers.claim(route, key, hash)) {
-                replay(route, key, hash, response);
+            if (!answers.claim(asked)) {
+                replay(asked, response);
                 return;
             }
             ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
             chain.doFilter(new RereadableRequest(request, body), buffered);
             if (buffered.getStatus() < 300) {
-                answers.keep(route, key, answerOf(buffered));
+                answers.keep(asked, answerOf(buffered));
                 transactions.commit(transaction);
                 committed = true;
             } else {
                 transactions.rollback(transaction);
                 committed = true;
                 if (buffered.getStatus() == 422) {
-                    answers.keepRefusal(route, key, hash, answerOf(buffered));
+                    answers.keepRefusal(asked, answerOf(buffered));
                 }
             }
             buffered.copyBodyToResponse();
@@ -98,9 +113,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private void replay(String route, String key, byte[] hash, HttpServletResponse response) throws IOException {
-        IdempotentAnswerTable.Kept kept = answers.find(route, key);
-        if (!Arrays.equals(kept.requestHash(), hash)) {
+    private void replay(IdempotentAnswerTable.Request asked, HttpServletResponse response) throws IOException {
+        IdempotentAnswerTable.Kept kept = answers.find(asked);
+        if (!Arrays.equals(kept.requestHash(), asked.hash())) {
             problems.write(
                     response,
                     Problem.of(
@@ -110,12 +125,23 @@ class IdempotencyFilter extends OncePerRequestFilter {
                             "This Idempotency-Key was used with another request. Use a new key for a new request."));
             return;
         }
-        response.setStatus(kept.answer().status());
-        response.setHeader("Idempotent-Replayed", "true");
-        if (kept.answer().contentType() != null) {
-            response.setContentType(kept.answer().contentType());
+        if (kept.answer().isEmpty()) {
+            problems.write(
+                    response,
+                    Problem.of(
+                            409,
+                            "answer-unreadable",
+                            "Answer unreadable",
+                            "This was done before, but its answer was locked under another SECRET_KEY. See what is there."));
+            return;
         }
-        response.getOutputStream().write(kept.answer().body());
+        IdempotentAnswerTable.Answer answer = kept.answer().get();
+        response.setStatus(answer.status());
+        response.setHeader("Idempotent-Replayed", "true");
+        if (answer.contentType() != null) {
+            response.setContentType(answer.contentType());
+        }
+        response.getOutputStream().write(answer.body());
     }
 
     private static IdempotentAnswerTable.Answer answerOf(ContentCachingResponseWrapper response) {

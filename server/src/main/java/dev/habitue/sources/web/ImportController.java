@@ -3,6 +3,7 @@ package dev.habitue.sources.web;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.engine.tabular.DateOrder;
+import dev.habitue.access.TakesFile;
 import dev.habitue.platform.Cursor;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.sources.Import;
@@ -47,6 +48,7 @@ class ImportController {
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @TakesFile
     @Requires(Permission.SOURCES_SYNC)
     @Operation(summary = "Imports a CSV export, or tries it on", description = """
                     The kind of the export, its encoding and its delimiter are found out from the file. Answers 200 with the summary \
