@@ -3,6 +3,7 @@
         displayName = "Console",
         allowedDependencies = {
             "platform",
+            "platform::web",
             "access",
             "customers",
             "purchases",

@@ -1,10 +1,9 @@
 package dev.habitue.access.web;
 
 import dev.habitue.access.Public;
+import dev.habitue.platform.DatabaseState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,17 +13,21 @@ import org.springframework.web.bind.annotation.RestController;
 class HealthController {
     record Health(String status) {}
 
-    private final HealthEndpoint health;
+    private final DatabaseState database;
 
-    HealthController(HealthEndpoint health) {
-        this.health = health;
+    HealthController(DatabaseState database) {
+        this.database = database;
     }
 
     @Public
     @GetMapping("/api/v1/health")
-    @Operation(summary = "Says up or down, nothing more")
+    @Operation(
+            summary = "Says up, down or read_only, nothing more",
+            description =
+                    "Answers within three seconds, whatever has become of the database. read_only is a full disk.")
     ResponseEntity<Health> health() {
-        boolean up = Status.UP.equals(health.health().getStatus());
-        return ResponseEntity.status(up ? 200 : 503).body(new Health(up ? "up" : "down"));
+        DatabaseState.State state = database.now();
+        return ResponseEntity.status(state == DatabaseState.State.UP ? 200 : 503)
+                .body(new Health(state.code()));
     }
 }

@@ -5,9 +5,13 @@ import dev.habitue.identity.Review;
 import dev.habitue.platform.DemoData;
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.UnkeepableValue;
+import dev.habitue.platform.web.DatabaseTrouble;
+import dev.habitue.platform.web.MultipartBody;
+import dev.habitue.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,13 +30,18 @@ import org.springframework.web.servlet.ModelAndView;
 /** What every page is given, and the pages that say what could not be done and lead on from there. */
 @ControllerAdvice(basePackageClasses = PageAdvice.class)
 class PageAdvice {
+    /** Tells a part of a page where to sign in; the page goes there unless something typed would be lost. */
+    static final String SIGN_IN = "X-Sign-In";
+
     private static final Logger log = LoggerFactory.getLogger(PageAdvice.class);
 
     private final Words words;
     private final Review review;
     private final DemoData demo;
+    private final DatabaseTrouble databaseTrouble;
 
-    PageAdvice(Words words, Review review, DemoData demo) {
+    PageAdvice(Words words, Review review, DemoData demo, DatabaseTrouble databaseTrouble) {
+        this.databaseTrouble = databaseTrouble;
         this.words = words;
         this.review = review;
         this.demo = demo;
@@ -72,15 +81,25 @@ class PageAdvice {
             log.warn("a value got as far as the database, which cannot keep it", e);
             return page(HttpStatus.BAD_REQUEST, null, request, language);
         }
+        Optional<Problem> trouble = databaseTrouble.in(e);
+        if (trouble.isPresent()) {
+            ModelAndView page = new ModelAndView("error", HttpStatus.SERVICE_UNAVAILABLE);
+            page.addObject("status", HttpStatus.SERVICE_UNAVAILABLE.value());
+            page.addObject("diskFull", trouble.get().type().endsWith("disk-full"));
+            return page;
+        }
         UUID incident = UUID.randomUUID();
         log.error("incident {}", incident, e);
         return page(HttpStatus.INTERNAL_SERVER_ERROR, incident, request, language);
     }
 
     private static @Nullable ModelAndView toSignIn(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getMethod().equals("POST") && !MultipartBody.isIn(request)) {
+            return new ModelAndView("forward:/ingresar/seguir");
+        }
         String address = ReturnAddress.signInFrom(request);
         if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", address);
+            response.setHeader(SIGN_IN, address);
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             return null;
         }

@@ -7,18 +7,17 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -38,6 +37,12 @@ import tools.jackson.databind.DatabindException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final DatabaseTrouble databaseTrouble;
+
+    ProblemAdvice(DatabaseTrouble databaseTrouble) {
+        this.databaseTrouble = databaseTrouble;
+    }
 
     @ExceptionHandler
     ResponseEntity<Problem> refusal(Refusal refusal) {
@@ -108,19 +113,6 @@ class ProblemAdvice {
         return invalid(List.of(new FieldError("body", "is not a form as application/x-www-form-urlencoded has it")));
     }
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
-    ResponseEntity<Problem> databaseAway(Exception e) {
-        log.warn("the database did not answer: {}", e.toString());
-        return ResponseEntity.status(503)
-                .header(HttpHeaders.RETRY_AFTER, "5")
-                .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
-                .body(Problem.of(
-                        503,
-                        "temporarily-unavailable",
-                        "Temporarily unavailable",
-                        "The database does not answer at the moment. Try again in a few seconds."));
-    }
-
     /** The client has gone: nobody is left to answer. */
     @ExceptionHandler
     void clientGone(AsyncRequestNotUsableException e) {
@@ -135,6 +127,13 @@ class ProblemAdvice {
         if (UnkeepableValue.isCauseOf(e)) {
             log.warn("a value got as far as the database, which cannot keep it", e);
             return invalid(List.of(new FieldError("request", "holds a value that cannot be kept")));
+        }
+        Optional<Problem> trouble = databaseTrouble.in(e);
+        if (trouble.isPresent()) {
+            return ResponseEntity.status(trouble.get().status())
+                    .header(HttpHeaders.RETRY_AFTER, DatabaseTrouble.RETRY_AFTER_SECONDS)
+                    .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
+                    .body(trouble.get());
         }
         UUID incident = UUID.randomUUID();
         log.error("incident {}", incident, e);
