@@ -1,6 +1,11 @@
 package dev.habitue.platform;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,5 +32,20 @@ public record Installation(
         databaseUrl = databaseUrl == null || databaseUrl.isBlank() ? null : databaseUrl;
         databaseAppUrl = databaseAppUrl == null || databaseAppUrl.isBlank() ? null : databaseAppUrl;
         secretKey = secretKey == null || secretKey.isBlank() ? null : secretKey;
+    }
+
+    /**
+     * Makes the data folder, for nobody but its owner to enter: keys and people's data lie in it. One that holds other
+     * things as well, or that everybody may write to, is left as it is.
+     */
+    public void makeFolder() throws IOException {
+        boolean isNew = !Files.exists(data);
+        Files.createDirectories(data);
+        if (isNew || Files.exists(data.resolve("postgres")) || Files.exists(data.resolve("secret.key"))) {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(data);
+            if (!permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+                Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
     }
 }

@@ -2,7 +2,10 @@ package dev.habitue.platform.internal;
 
 import dev.habitue.platform.Databases;
 import dev.habitue.platform.Installation;
+import dev.habitue.platform.StartupRefused;
 import dev.habitue.platform.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,11 @@ class InstallationDatabases implements Databases, DisposableBean {
 
     InstallationDatabases(Installation installation, InstallationSecret secret) {
         this.installation = installation;
+        try {
+            installation.makeFolder();
+        } catch (IOException e) {
+            throw new FolderUnusable(installation.data(), e);
+        }
         this.external = installation.databaseUrl() == null ? null : new ExternalDatabase(installation, secret);
     }
 
@@ -80,6 +88,15 @@ class InstallationDatabases implements Databases, DisposableBean {
         if (embedded != null) {
             embedded.close();
             embedded = null;
+        }
+    }
+
+    /** The data folder cannot be made, or is somebody else's. */
+    static final class FolderUnusable extends StartupRefused {
+        private static final long serialVersionUID = 1L;
+
+        FolderUnusable(Path data, IOException cause) {
+            super("The data folder " + data + " cannot be used (" + cause + "): choose another with --data.", cause);
         }
     }
 }

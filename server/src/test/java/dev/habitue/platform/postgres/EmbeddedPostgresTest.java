@@ -51,6 +51,25 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void neverRunsAsRootAndKeepsTheFoldersAboveClosed() throws IOException {
+        Path data = dir.resolve("closed");
+        Files.createDirectory(data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data, Options.defaults())) {
+            String process = Files.readAllLines(data.resolve("postgres/data/postmaster.pid"))
+                    .getFirst();
+            assertThat(Files.readAllLines(Path.of("/proc", process.strip(), "status")))
+                    .filteredOn(line -> line.startsWith("Uid:"))
+                    .first()
+                    .satisfies(line -> assertThat(line.split("\\s+", -1)).doesNotContain("0"));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                    .endsWith("---");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("postgres/data"))))
+                    .isEqualTo("rwx------");
+            assertThat(postgres.isReady()).isTrue();
+        }
+    }
+
+    @Test
     void keepsDataAndPasswordsOverARestart() throws SQLException {
         String password;
         try (EmbeddedPostgres postgres = start()) {
