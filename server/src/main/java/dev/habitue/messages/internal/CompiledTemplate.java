@@ -48,6 +48,10 @@ final class CompiledTemplate {
         for (Template part : new Template[] {strict.subject, strict.preheader, strict.html, strict.text}) {
             Liquid.check(part, sample);
         }
+        LinkTargets.refused(Liquid.render(strict.html, escaped(sample))).ifPresent(target -> {
+            throw new Templates.UnusableTemplate(
+                    "A link leads to https://…, http://…, mailto:… or tel:…, not to " + target + ".");
+        });
     }
 
     /** Preheader and body as HTML, the rest as plain text. */
@@ -63,7 +67,7 @@ final class CompiledTemplate {
                         .replaceAll("\\s+", " ")
                         .strip(),
                 Markup.escape(tidy.apply(Liquid.render(preheader, values))),
-                tidy.apply(Liquid.render(html, escaped)),
+                LinkTargets.tamed(tidy.apply(Liquid.render(html, escaped))),
                 tidy.apply(Liquid.render(text, values)));
     }
 
