@@ -114,11 +114,15 @@
 
   const place = () => document.getElementById("toast-place");
 
-  function say(text, retry) {
+  // Whether leaving the page would lose something that somebody wrote.
+  const typed = (element) => [...(element.closest("form")?.querySelectorAll("textarea, input:not([type=search])") ?? [])]
+    .some((field) => field.value !== field.defaultValue);
+
+  function say(text, retry, action = place().dataset.retry) {
     const toast = document.createElement("div");
     toast.className = "toast";
     toast.append(Object.assign(document.createElement("span"), { textContent: text }));
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: place().dataset.retry });
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: action });
     button.addEventListener("click", () => {
       place().replaceChildren();
       retry();
@@ -141,8 +145,14 @@
     document.addEventListener(kind, (event) => say(place().dataset.offline, () => again(event.detail.elt)));
   }
   document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status !== 401) {
+    const signIn = event.detail.xhr.getResponseHeader("X-Sign-In");
+    if (!signIn) {
       say(place().dataset.failed, () => again(event.detail.elt));
+    } else if (typed(event.detail.elt)) {
+      // What was typed stays where it is; the sign-in has a page of its own.
+      say(place().dataset.signedOut, () => window.open(signIn, "_blank"), place().dataset.signIn);
+    } else {
+      location.assign(signIn);
     }
   });
   document.addEventListener("htmx:afterRequest", (event) => {

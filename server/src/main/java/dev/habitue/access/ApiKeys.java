@@ -1,6 +1,8 @@
 package dev.habitue.access;
 
+import dev.habitue.platform.Refusal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +17,25 @@ public interface ApiKeys {
             String name,
             Set<Permission> permissions,
             Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable LocalDate lastUsedOn,
             @Nullable Instant revokedAt) {}
 
     /** A new key with its secret. */
     record Issued(ApiKey key, String secret) {}
 
-    Issued issue(String name, Set<Permission> permissions);
+    /** Somebody would have given a key more than he holds himself. */
+    final class GrantsTooMuch extends Refusal {
+        public GrantsTooMuch(String permissions) {
+            super(
+                    Kind.FORBIDDEN,
+                    "Grants too much",
+                    "You can give only what you hold yourself, which is not " + permissions + ".");
+        }
+    }
+
+    /** @param expiresAt from when on the key is refused; null for never */
+    Issued issue(String name, Set<Permission> permissions, @Nullable Instant expiresAt);
 
     /** Newest first. */
     List<ApiKey> list();

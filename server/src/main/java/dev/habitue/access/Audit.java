@@ -10,4 +10,7 @@ public interface Audit {
      * @param details what is needed to understand it; no personal data beyond ids
      */
     void record(String action, String subject, Map<String, ?> details);
+
+    /** The same where the actor is not the caller: somebody who is only just signing in. */
+    void recordBy(String actor, String action, String subject, Map<String, ?> details);
 }

@@ -97,7 +97,10 @@ class RepeatedRequestsTest {
         secrets.add(issued(endpoints + "/" + endpoint.json().get("id").asString() + "/rotate", ""));
         String[] user = server.user("aremko", "manager");
         secrets.add(user[1]);
-        secrets.add(server.bean(SignIn.class).signIn("aremko", user[0], user[1]));
+        SignIn.Opened opened = server.bean(SignIn.class)
+                .signIn(new SignIn.Attempt("aremko", user[0], user[1], "192.0.2.77", null, false));
+        secrets.add(opened.token());
+        secrets.add(opened.device());
 
         try (Sabotage database = Sabotage.of(server)) {
             for (String secret : secrets) {

@@ -49,7 +49,7 @@ class UploadsTest {
                 send(
                         method,
                         path,
-                        type,
+                        "Multipart/Form-Data",
                         "Transfer-Encoding: chunked\r\n\r\n",
                         Integer.toHexString(BODY.length) + "\r\n");
                 assertThat(filesMade(watch)).as(route.line()).isEmpty();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class StyleSheetsTest {
     private static final Path SHEETS = Path.of("src/main/resources/static/console");
     private static final Path TEMPLATES = Path.of("src/main/resources/templates/console");
-    private static final Set<String> SHARED = Set.of("tokens.css", "base.css", "parts.css");
+    private static final Set<String> SHARED = Set.of("tokens.css", "base.css", "parts.css", "shares.css");
     private static final Pattern SELECTORS = Pattern.compile("([^{}]+)\\{");
     private static final Pattern BEGINS_WITH = Pattern.compile("\\.([\\w-]+)(?![\\w.\\[:-]).*", Pattern.DOTALL);
     private static final Pattern CLASSES = Pattern.compile("(?<!th:)class=\"([^\"]*)\"");

@@ -1,6 +1,10 @@
 package dev.habitue.access.internal;
 
+import dev.habitue.access.Audit;
+import dev.habitue.access.PagePolicy;
 import dev.habitue.platform.web.ProblemWriter;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -15,8 +20,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -27,12 +33,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessLimits.class)
 class AccessConfiguration implements WebMvcConfigurer {
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+    /** The counter's scanner is all that a page of ours asks a device for. */
+    private static final String DEVICES = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), midi=(),"
+            + " serial=(), bluetooth=(), display-capture=()";
+
+    private final ObjectProvider<Audit> audit;
+
+    /** The audit is asked for when it is needed: it stands on what is being configured here. */
+    AccessConfiguration(ObjectProvider<Audit> audit) {
+        this.audit = audit;
+    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new PermissionInterceptor());
+        registry.addInterceptor(new PermissionInterceptor(audit::getObject));
     }
 
     @Bean
@@ -62,23 +76,41 @@ class AccessConfiguration implements WebMvcConfigurer {
     @Bean
     @Order(2)
     SecurityFilterChain people(
-            HttpSecurity http, PasswordSignIn signIn, UserTable users, RouteAdmission routes, ProblemWriter problems)
+            HttpSecurity http,
+            PasswordSignIn signIn,
+            SessionTable sessions,
+            RouteAdmission routes,
+            ProblemWriter problems,
+            SessionCsrfTokens formTokens,
+            Clock clock)
             throws Exception {
         return stateless(http)
                 // Under /m a signed link says whose word it is; mail programs and providers post there without a
                 // cookie.
-                // A session is recognised anew at each request; a new token each time would void the forms of every
-                // open page.
-                .csrf(csrf -> csrf.spa()
-                        .csrfTokenRepository(new CookieCsrfTokenRepository())
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens)
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .ignoringRequestMatchers("/m/**"))
-                .headers(headers ->
-                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+                .exceptionHandling(refused -> refused.accessDeniedHandler(new StaleForm()))
+                .headers(AccessConfiguration::guardPages)
                 // Before anything asks for a form's fields, which would have the whole body read.
-                .addFilterBefore(new SessionFilter(signIn, users), CsrfFilter.class)
+                .addFilterBefore(new SessionFilter(signIn, sessions, clock), CsrfFilter.class)
                 .addFilterBefore(new UploadGate(routes, problems, false), CsrfFilter.class)
+                .addFilterBefore(new SameOriginFilter(), CsrfFilter.class)
                 .build();
+    }
+
+    /** A referrer stays within the house: our own pages go by it, and no other site learns who was looked at. */
+    private static void guardPages(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(PagePolicy.USUAL))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions -> permissions.policy(DEVICES))
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .addHeaderWriter((request, response) -> {
+                    // Swagger UI styles itself as it runs; nothing of anybody's is on its page.
+                    if (request.getRequestURI().startsWith("/swagger-ui/")) {
+                        response.setHeader(PagePolicy.HEADER, PagePolicy.WITH_STYLES);
+                    }
+                });
     }
 
     private static HttpSecurity stateless(HttpSecurity http) throws Exception {

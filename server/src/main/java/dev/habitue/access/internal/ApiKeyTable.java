@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.habitue.access.ApiKeys;
 import dev.habitue.access.Audit;
+import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
@@ -13,6 +14,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,22 +82,38 @@ class ApiKeyTable implements ApiKeys {
     }
 
     private Optional<ApiKey> inForce(byte[] hash) {
-        return transaction.execute(
-                status -> jdbc.sql("select * from api_key where tenant_id = ? and hash = ? and revoked_at is null")
-                        .params(TenantScope.current().id(), hash)
-                        .query(this::map)
-                        .optional());
+        Instant now = clock.instant();
+        LocalDate today = TenantScope.current().dayOf(now);
+        return transaction.execute(status -> {
+            Optional<ApiKey> key = jdbc.sql("""
+                    select * from api_key where tenant_id = ? and hash = ? and revoked_at is null
+                        and (expires_at is null or expires_at > ?)
+                    """)
+                    .params(TenantScope.current().id(), hash, Timestamp.from(now))
+                    .query(this::map)
+                    .optional();
+            key.filter(found -> !today.equals(found.lastUsedOn())).ifPresent(found -> noteUse(found.id(), today));
+            return key;
+        });
+    }
+
+    /** Once a day, so that reading with a key stays reading. */
+    private void noteUse(UUID id, LocalDate today) {
+        jdbc.sql("update api_key set last_used_on = ? where tenant_id = ? and key_id = ?")
+                .params(today, TenantScope.current().id(), id)
+                .update();
     }
 
     @Override
     @Transactional
-    public Issued issue(String name, Set<Permission> permissions) {
+    public Issued issue(String name, Set<Permission> permissions, @Nullable Instant expiresAt) {
+        Caller.current().ifPresent(caller -> refuseMoreThan(caller.permissions(), permissions));
         Tenant tenant = TenantScope.current();
         UUID id = UUID.randomUUID();
         String secret = PREFIX + tenant.slug() + "_" + Secret.random();
         jdbc.sql("""
-                insert into api_key (tenant_id, key_id, name, hash, permissions, created_at)
-                values (?, ?, ?, ?, ?, ?)
+                insert into api_key (tenant_id, key_id, name, hash, permissions, created_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?)
                 """)
                 .params(
                         tenant.id(),
@@ -100,10 +121,22 @@ class ApiKeyTable implements ApiKeys {
                         name,
                         Secret.hash(secret),
                         permissions.stream().map(Permission::code).sorted().toArray(String[]::new),
-                        Timestamp.from(clock.instant()))
+                        Timestamp.from(clock.instant()),
+                        expiresAt == null ? null : Timestamp.from(expiresAt))
                 .update();
         audit.record("api_key.issued", "api_key:" + id, Map.of("name", name));
         return new Issued(find(id).orElseThrow(), secret);
+    }
+
+    private static void refuseMoreThan(Set<Permission> held, Set<Permission> given) {
+        String missing = given.stream()
+                .filter(permission -> !held.contains(permission))
+                .map(Permission::code)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw new GrantsTooMuch(missing);
+        }
     }
 
     @Override
@@ -141,12 +174,15 @@ class ApiKeyTable implements ApiKeys {
         EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
         Arrays.stream((String[]) row.getArray("permissions").getArray())
                 .forEach(code -> Permission.ofCode(code).ifPresent(permissions::add));
+        Timestamp expiresAt = row.getTimestamp("expires_at");
         Timestamp revokedAt = row.getTimestamp("revoked_at");
         return new ApiKey(
                 row.getObject("key_id", UUID.class),
                 row.getString("name"),
                 permissions,
                 row.getTimestamp("created_at").toInstant(),
+                expiresAt == null ? null : expiresAt.toInstant(),
+                row.getObject("last_used_on", LocalDate.class),
                 revokedAt == null ? null : revokedAt.toInstant());
     }
 }

@@ -86,7 +86,7 @@ class FirstCredentials implements ApplicationRunner {
         Map<String, String> apiKeys = new LinkedHashMap<>(earlier.apiKeys());
         apiKeys.put(
                 tenant.slug(),
-                keys.issue("first key", EnumSet.allOf(Permission.class)).secret());
+                keys.issue("first key", EnumSet.allOf(Permission.class), null).secret());
         List<FirstUser> first = new ArrayList<>(earlier.users());
         first.removeIf(user -> user.tenant().equals(tenant.slug()));
         for (Role role : Role.values()) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -35,8 +34,6 @@ class RouteAdmission implements Admission {
             return chain != null && chain.getHandler() instanceof HandlerMethod route
                     ? Optional.of(route)
                     : Optional.empty();
-        } catch (HttpRequestMethodNotSupportedException notThatWay) {
-            return Optional.empty();
         } catch (Exception unreadable) {
             // Whatever is wrong with the request's address or media types, the dispatcher meets it again and answers
             // it.

@@ -1,48 +1,62 @@
 package dev.habitue.access.internal;
 
 import dev.habitue.access.Caller;
+import dev.habitue.access.HostCookie;
+import dev.habitue.access.Role;
 import dev.habitue.access.SignIn;
 import dev.habitue.access.Users.User;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.WebUtils;
 
 /** Finds out which user's session a request to the console belongs to, and binds the request to her tenant. */
 final class SessionFilter extends OncePerRequestFilter {
-    private final PasswordSignIn signIn;
-    private final UserTable users;
+    /** At the till hands are busy, and the next customer should not meet a sign-in. */
+    private static final Duration IDLE_AT_THE_COUNTER = Duration.ofHours(4);
 
-    SessionFilter(PasswordSignIn signIn, UserTable users) {
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+    /** A page that asks by itself how something goes on is nobody at work. */
+    private static final String BY_ITSELF = "X-By-Itself";
+
+    private final PasswordSignIn signIn;
+    private final SessionTable sessions;
+    private final Clock clock;
+
+    SessionFilter(PasswordSignIn signIn, SessionTable sessions, Clock clock) {
         this.signIn = signIn;
-        this.users = users;
+        this.sessions = sessions;
+        this.clock = clock;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Cookie cookie = WebUtils.getCookie(request, SignIn.COOKIE);
-        String token = cookie == null ? "" : cookie.getValue();
+        String cookie = HostCookie.valueOf(SignIn.COOKIE, request);
+        String token = cookie == null ? "" : cookie;
         Optional<Tenant> tenant = signIn.tenantOf(token);
-        Optional<User> user = tenant.flatMap(known -> TenantScope.call(known, () -> users.userOfSession(token)));
-        if (tenant.isEmpty() || user.isEmpty()) {
+        Optional<SessionTable.Session> session =
+                tenant.flatMap(known -> TenantScope.call(known, () -> sessions.inForce(token)));
+        if (tenant.isEmpty() || session.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        authenticate(tenant.get(), user.get());
+        authenticate(tenant.get(), session.get().user());
         try {
             TenantScope.call(tenant.get(), () -> {
+                stayAwake(request, token, session.get());
                 chain.doFilter(request, response);
                 return null;
             });
@@ -50,6 +64,18 @@ final class SessionFilter extends OncePerRequestFilter {
             throw e;
         } catch (Exception e) {
             throw new ServletException(e);
+        }
+    }
+
+    private void stayAwake(HttpServletRequest request, String token, SessionTable.Session session) {
+        if (request.getHeader(BY_ITSELF) != null && request.getMethod().equals("GET")) {
+            return;
+        }
+        boolean counter = session.user().role() == Role.RECEPTION
+                || request.getRequestURI().startsWith("/mostrador");
+        Instant until = clock.instant().plus(counter ? IDLE_AT_THE_COUNTER : SessionTable.IDLE);
+        if (until.isAfter(session.idleUntil().plus(TOLERANCE))) {
+            sessions.keepUntil(token, until);
         }
     }
 

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +18,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Staff and their sessions, within the tenant's scope. */
+/** Staff, within the tenant's scope. */
 @Repository
 class UserTable implements Users {
-    static final Duration SESSION = Duration.ofHours(12);
-
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PasswordEncoder passwords;
@@ -62,7 +59,7 @@ class UserTable implements Users {
     public List<User> list() {
         return jdbc.sql("select * from app_user where tenant_id = ? order by email limit 500")
                 .params(TenantScope.current().id())
-                .query(this::map)
+                .query(UserTable::map)
                 .list();
     }
 
@@ -77,46 +74,7 @@ class UserTable implements Users {
 
     record Credentials(User user, String passwordHash) {}
 
-    /** Opens a session and answers its secret token. */
-    @Transactional
-    public String openSession(User user) {
-        String token = TenantScope.current().slug() + "_" + Secret.random();
-        Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("delete from user_session where tenant_id = ? and expires_at < ?")
-                .params(TenantScope.current().id(), now)
-                .update();
-        jdbc.sql("""
-                insert into user_session (tenant_id, token_hash, user_id, created_at, expires_at) values (?, ?, ?, ?, ?)
-                """)
-                .params(
-                        TenantScope.current().id(),
-                        Secret.hash(token),
-                        user.id(),
-                        now,
-                        Timestamp.from(clock.instant().plus(SESSION)))
-                .update();
-        return token;
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<User> userOfSession(String token) {
-        return jdbc.sql("""
-                select u.* from user_session s join app_user u using (tenant_id, user_id)
-                where s.tenant_id = ? and s.token_hash = ? and s.expires_at > ? and u.disabled_at is null
-                """)
-                .params(TenantScope.current().id(), Secret.hash(token), Timestamp.from(clock.instant()))
-                .query(this::map)
-                .optional();
-    }
-
-    @Transactional
-    public void closeSession(String token) {
-        jdbc.sql("delete from user_session where tenant_id = ? and token_hash = ?")
-                .params(TenantScope.current().id(), Secret.hash(token))
-                .update();
-    }
-
-    private User map(ResultSet row, int number) throws SQLException {
+    static User map(ResultSet row, int number) throws SQLException {
         return new User(
                 row.getObject("user_id", UUID.class),
                 row.getString("email"),

@@ -8,10 +8,13 @@ import dev.habitue.platform.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -34,13 +37,16 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiKeyController {
     record NewKey(
             @NotBlank @Size(max = 100) String name,
-            @NotEmpty Set<String> permissions) {}
+            @NotEmpty Set<String> permissions,
+            @Nullable @Future OffsetDateTime expiresAt) {}
 
     record KeyView(
             UUID id,
             String name,
             List<String> permissions,
             Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable LocalDate lastUsedOn,
             @Nullable Instant revokedAt) {
         static KeyView of(ApiKeys.ApiKey key) {
             return new KeyView(
@@ -48,6 +54,8 @@ class ApiKeyController {
                     key.name(),
                     key.permissions().stream().map(Permission::code).sorted().toList(),
                     key.createdAt(),
+                    key.expiresAt(),
+                    key.lastUsedOn(),
                     key.revokedAt());
         }
     }
@@ -77,13 +85,18 @@ class ApiKeyController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Issues a key; its secret is in this answer and nowhere else")
+    @Operation(
+            summary = "Issues a key; its secret is in this answer and nowhere else",
+            description = "It grants at most what its maker holds, until expires_at where that is given.")
     IssuedKey issue(@Valid @RequestBody NewKey body) {
         Set<Permission> permissions = body.permissions().stream()
                 .map(code -> Permission.ofCode(code)
                         .orElseThrow(() -> new InvalidInput("permissions", "there is no permission " + code)))
                 .collect(Collectors.toSet());
-        ApiKeys.Issued issued = keys.issue(body.name(), permissions);
+        ApiKeys.Issued issued = keys.issue(
+                body.name(),
+                permissions,
+                body.expiresAt() == null ? null : body.expiresAt().toInstant());
         return new IssuedKey(KeyView.of(issued.key()), issued.secret());
     }
 

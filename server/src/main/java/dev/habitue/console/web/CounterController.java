@@ -1,5 +1,6 @@
 package dev.habitue.console.web;
 
+import dev.habitue.access.Audited;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.platform.DialablePhone;
@@ -81,6 +82,7 @@ class CounterController {
     }
 
     @GetMapping("/socios/{id}")
+    @Audited(action = Audited.VIEWED, subject = "member:{id}")
     String member(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String hecho,
@@ -97,6 +99,7 @@ class CounterController {
 
     /** A customer who has not joined yet, or the card of one who has. */
     @GetMapping("/clientes/{customerId}")
+    @Audited(action = Audited.VIEWED, subject = "customer:{customerId}")
     String customer(@PathVariable long customerId, Model model) {
         Optional<Member> member = members.ofCustomers(List.of(customerId)).stream()
                 .filter(Member::active)

@@ -1,5 +1,7 @@
 package dev.habitue.console.web;
 
+import dev.habitue.access.Audited;
+import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.platform.InvalidInput;
@@ -9,6 +11,7 @@ import dev.habitue.rewards.CouponCodeTaken;
 import dev.habitue.rewards.CouponFilter;
 import dev.habitue.rewards.CouponTerms;
 import dev.habitue.rewards.Coupons;
+import dev.habitue.rewards.UnknownCoupon;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -48,7 +51,14 @@ class CouponPageController {
             Map.entry("count", "cantidad"));
 
     /** A coupon as the list shows it. */
-    public record Row(Coupon coupon, String status) {}
+    public record Row(Coupon coupon, String status) {
+        private static final int SHOWN_OF_A_CODE = 3;
+
+        /** For whoever may see which coupons there are, and may not use them. */
+        public String getEnding() {
+            return "…" + coupon.code().substring(Math.max(0, coupon.code().length() - SHOWN_OF_A_CODE));
+        }
+    }
 
     private final Coupons coupons;
     private final Words words;
@@ -121,11 +131,22 @@ class CouponPageController {
     }
 
     @GetMapping("/lotes/{id}.csv")
+    @Audited(action = Audited.EXPORTED, subject = "coupon_batch:{id}")
     void codes(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         List<String> codes = coupons.codesOf(id);
+        if (codes.isEmpty()) {
+            throw new UnknownCoupon();
+        }
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"cupones-" + id + ".csv\"");
         response.getWriter().write("codigo\r\n" + String.join("\r\n", codes) + "\r\n");
+    }
+
+    /** Looking for the beginning of a code would find one out, letter by letter. */
+    private static boolean mayUse() {
+        return Caller.current()
+                .filter(caller -> caller.may(Permission.LOYALTY_ADMIN))
+                .isPresent();
     }
 
     private String show(
@@ -135,7 +156,7 @@ class CouponPageController {
             Map<String, String> values,
             Map<String, String> errors,
             Model model) {
-        CouponFilter filter = q.isBlank() ? CouponFilter.ALL : new CouponFilter(q, null, null, null);
+        CouponFilter filter = q.isBlank() || !mayUse() ? CouponFilter.ALL : new CouponFilter(q, null, null, null);
         LocalDate today = TenantScope.current().dayOf(clock.instant());
         List<Row> rows = coupons.list(filter, skip, PAGE).stream()
                 .map(coupon -> new Row(coupon, coupon.status(today).code()))

@@ -1,5 +1,6 @@
 package dev.habitue.console.web;
 
+import dev.habitue.access.Audited;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.customers.Consents;
@@ -69,6 +70,7 @@ class CustomerConsentController {
     }
 
     @GetMapping
+    @Audited(action = Audited.VIEWED, subject = "customer:{id}")
     String page(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String hecho,

@@ -1,5 +1,6 @@
 package dev.habitue.console.web;
 
+import dev.habitue.access.Audited;
 import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
@@ -61,6 +62,7 @@ class CustomerController {
     }
 
     @GetMapping
+    @Audited(action = Audited.VIEWED, subject = "customer:{id}")
     String page(
             @PathVariable long id,
             @RequestParam(defaultValue = "") String ver,
@@ -97,6 +99,7 @@ class CustomerController {
 
     /** The part of the page that changes with the filter, and what "more" brings. */
     @GetMapping("/historia")
+    @Audited(action = Audited.VIEWED, subject = "customer:{id}")
     String history(
             @PathVariable long id,
             @RequestParam(defaultValue = "") String ver,

@@ -1,5 +1,6 @@
 package dev.habitue.console.web;
 
+import dev.habitue.access.Audited;
 import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
@@ -68,6 +69,7 @@ class MemberPageController {
     }
 
     @GetMapping("/{id}")
+    @Audited(action = Audited.VIEWED, subject = "member:{id}")
     String member(
             @PathVariable long id,
             @RequestParam(name = "desde", defaultValue = "0") int skip,

@@ -46,6 +46,11 @@ public final class Say {
         return messages.getMessage(key, arguments, language);
     }
 
+    /** The class by which a bar shows a share of a hundred: pages carry no styles of their own. */
+    public String share(Number percent) {
+        return "s" + Math.clamp(Math.round(percent.doubleValue()), 0, 100);
+    }
+
     /** As it stands on the place's own bills, whatever the language of the page: $1.234.567. */
     public String money(long minor) {
         DecimalFormat format = (DecimalFormat) NumberFormat.getIntegerInstance(money);

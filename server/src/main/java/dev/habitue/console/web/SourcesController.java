@@ -1,9 +1,10 @@
 package dev.habitue.console.web;
 
+import dev.habitue.access.Audited;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
-import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.access.TakesFile;
+import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.identity.SyncIdentity;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Jobs;
@@ -143,6 +144,7 @@ class SourcesController {
     }
 
     @GetMapping("/importaciones/{id}/rechazos.csv")
+    @Audited(action = Audited.EXPORTED, subject = "import:{id}")
     @Requires(Permission.SOURCES_READ)
     void rejects(@PathVariable UUID id, Locale language, HttpServletResponse response) throws IOException {
         imports.find(id);

@@ -1,5 +1,6 @@
 package dev.habitue.console.web;
 
+import dev.habitue.access.PagePolicy;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.messages.MessageKind;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -56,6 +58,12 @@ class TemplatePageController {
         this.templates = templates;
         this.hits = hits;
         this.words = words;
+    }
+
+    /** The preview frames the mail as it is typed. */
+    @ModelAttribute
+    void letMailsBeFramed(HttpServletResponse response) {
+        response.setHeader(PagePolicy.HEADER, PagePolicy.WITH_STYLES);
     }
 
     @GetMapping

@@ -1,5 +1,6 @@
 package dev.habitue.customers.internal;
 
+import dev.habitue.access.Audit;
 import dev.habitue.access.Caller;
 import dev.habitue.customers.ConsentChanged;
 import dev.habitue.customers.Consents;
@@ -17,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,8 +35,10 @@ class StoredConsents implements Consents {
     private final ConsentTable table;
     private final Customers customers;
     private final Outbox outbox;
+    private final Audit audit;
 
-    StoredConsents(ConsentTable table, Customers customers, Outbox outbox) {
+    StoredConsents(ConsentTable table, Customers customers, Outbox outbox, Audit audit) {
+        this.audit = audit;
         this.table = table;
         this.customers = customers;
         this.outbox = outbox;
@@ -66,6 +70,9 @@ class StoredConsents implements Consents {
                 addresses.forEach(address -> changes.add(kept(statement, address)));
             }
         }
+        if (!changes.isEmpty()) {
+            recordInAudit(changes);
+        }
         for (int from = 0; from < changes.size(); from += MOST_IN_AN_EVENT) {
             outbox.publish(new ConsentChanged(
                     List.copyOf(changes.subList(from, Math.min(changes.size(), from + MOST_IN_AN_EVENT)))));
@@ -88,6 +95,17 @@ class StoredConsents implements Consents {
         return statement.text() == null && statement.state() == State.GRANTED
                 ? "Consentimiento anotado sin el texto que se aceptó (" + statement.source() + ")."
                 : statement.text();
+    }
+
+    /** Who wrote down what she said; a whole list of people is one deed. The words and addresses are in the entries. */
+    private void recordInAudit(List<ConsentChanged.Change> changes) {
+        ConsentChanged.Change first = changes.getFirst();
+        boolean one = first.customerId() != null
+                && changes.stream().allMatch(change -> Objects.equals(change.customerId(), first.customerId()));
+        audit.record(
+                "consent.recorded",
+                one ? "customer:" + first.customerId() : "consent:" + first.entryId(),
+                Map.of("entries", changes.size(), "state", first.state().code()));
     }
 
     private State before(Statement statement, List<String> addresses) {

@@ -1,5 +1,6 @@
 package dev.habitue.customers.web;
 
+import dev.habitue.access.Audited;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.customers.Consents;
@@ -90,6 +91,7 @@ class ConsentController {
     }
 
     @GetMapping("/customers/{id}/consent")
+    @Audited(action = Audited.VIEWED, subject = "customer:{id}")
     @Requires(Permission.CUSTOMERS_READ)
     @Operation(
             summary =

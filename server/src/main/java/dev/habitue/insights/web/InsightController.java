@@ -1,5 +1,6 @@
 package dev.habitue.insights.web;
 
+import dev.habitue.access.Audited;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.customers.Customer;
@@ -69,6 +70,7 @@ class InsightController {
     }
 
     @GetMapping("/customers/{id}/profile")
+    @Audited(action = Audited.VIEWED, subject = "customer:{id}")
     @Requires(Permission.CUSTOMERS_READ)
     @Operation(summary = "Everything about a customer: who she is, her history across both systems, RFM, preferences")
     ProfileResponse profile(
@@ -78,6 +80,7 @@ class InsightController {
     }
 
     @GetMapping("/customers/{id}/insights")
+    @Audited(action = Audited.VIEWED, subject = "customer:{id}")
     @Requires(Permission.CUSTOMERS_READ)
     @Operation(summary = "What follows from a customer's history: value, habits, risk, potential, predictions")
     InsightsResponse insights(@PathVariable long id) {

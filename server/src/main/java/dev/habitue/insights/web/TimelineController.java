@@ -1,5 +1,6 @@
 package dev.habitue.insights.web;
 
+import dev.habitue.access.Audited;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.insights.Timeline;
@@ -77,6 +78,7 @@ class TimelineController {
 
     @GetMapping
     @Requires(Permission.CUSTOMERS_READ)
+    @Audited(action = Audited.VIEWED, subject = "customer:{id}")
     @Operation(summary = "A customer's whole history across all systems, newest first")
     TimelineResponse timeline(
             @PathVariable long id,

@@ -1,6 +1,7 @@
 package dev.habitue.points.internal;
 
 import dev.habitue.platform.InvalidInput;
+import dev.habitue.access.Audit;
 import dev.habitue.platform.Outbox;
 import dev.habitue.platform.Refusal;
 import dev.habitue.points.AccountClosed;
@@ -27,6 +28,7 @@ import dev.habitue.points.UnknownMember;
 import dev.habitue.points.UnknownPurchase;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ class StoredLedger implements Ledger {
     private final TierRanks ranks;
     private final TakeOverAccount takeOverAccount;
     private final Outbox outbox;
+    private final Audit audit;
 
     StoredLedger(
             LedgerTable table,
@@ -49,7 +52,9 @@ class StoredLedger implements Ledger {
             Members members,
             TierRanks ranks,
             TakeOverAccount takeOverAccount,
-            Outbox outbox) {
+            Outbox outbox,
+            Audit audit) {
+        this.audit = audit;
         this.table = table;
         this.orders = orders;
         this.members = members;
@@ -165,7 +170,9 @@ class StoredLedger implements Ledger {
         Outcome outcome = points < 0
                 ? table.debit(userId, EntryKind.ADJUSTMENT, Math.negateExact(points), reference, reason, actor, null)
                 : table.credit(userId, EntryKind.ADJUSTMENT, points, reference, reason, actor, null);
-        return entry(outcome, Math.abs(points), reference);
+        Entry entry = entry(outcome, Math.abs(points), reference);
+        audit.record("points.adjusted", "member:" + userId, Map.of("entry", entry.id(), "points", points));
+        return entry;
     }
 
     @Override

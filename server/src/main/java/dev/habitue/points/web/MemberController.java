@@ -1,5 +1,6 @@
 package dev.habitue.points.web;
 
+import dev.habitue.access.Audited;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.platform.DialablePhone;
@@ -103,6 +104,7 @@ class MemberController {
     }
 
     @GetMapping("/{user_id}")
+    @Audited(action = Audited.VIEWED, subject = "member:{user_id}")
     @Requires(Permission.LOYALTY_READ)
     @Operation(summary = "One member")
     MemberView find(@PathVariable("user_id") long userId) {

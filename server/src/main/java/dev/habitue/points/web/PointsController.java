@@ -1,5 +1,6 @@
 package dev.habitue.points.web;
 
+import dev.habitue.access.Audited;
 import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
@@ -74,6 +75,7 @@ class PointsController {
     }
 
     @GetMapping("/transactions")
+    @Audited(action = Audited.VIEWED, subject = "member:{user_id}")
     @Requires(Permission.LOYALTY_READ)
     @Operation(summary = "The member's transactions, newest first")
     TransactionList transactions(

@@ -1,6 +1,7 @@
 package dev.habitue.points.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.habitue.access.Audited;
 import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
@@ -90,6 +91,7 @@ class ShopController {
     }
 
     @GetMapping("/profile/{user_id}")
+    @Audited(action = Audited.VIEWED, subject = "member:{user_id}")
     @Requires(Permission.LOYALTY_READ)
     @Operation(summary = "The member's card, in the shop's envelope")
     Envelope<MemberView> profile(@PathVariable("user_id") long userId) {
@@ -115,6 +117,7 @@ class ShopController {
     }
 
     @GetMapping("/transactions/{user_id}")
+    @Audited(action = Audited.VIEWED, subject = "member:{user_id}")
     @Requires(Permission.LOYALTY_READ)
     @Operation(summary = "The member's transactions, newest first, in the shop's envelope")
     Envelope<List<TransactionView>> transactions(

@@ -1,5 +1,6 @@
 package dev.habitue.points.web;
 
+import dev.habitue.access.Audited;
 import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
@@ -157,6 +158,7 @@ class TakeOverController {
     }
 
     @GetMapping(path = "/differences.csv", produces = "text/csv")
+    @Audited(action = Audited.EXPORTED, subject = "takeover:differences")
     @Requires(Permission.LOYALTY_READ)
     @Operation(summary = "All differences between the two programmes, as a file")
     @ApiResponse(

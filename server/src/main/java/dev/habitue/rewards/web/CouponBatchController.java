@@ -1,6 +1,7 @@
 package dev.habitue.rewards.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.habitue.access.Audited;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.rewards.CouponBatch;
@@ -70,7 +71,8 @@ class CouponBatchController {
     }
 
     @GetMapping(path = "/{id}/codes.csv", produces = "text/csv")
-    @Requires(Permission.LOYALTY_READ)
+    @Audited(action = Audited.EXPORTED, subject = "coupon_batch:{id}")
+    @Requires(Permission.LOYALTY_ADMIN)
     @Operation(summary = "The codes of a batch as a CSV file, one a line, in the order in which they were made")
     @ApiResponse(
             responseCode = "200",

@@ -1,6 +1,7 @@
 package dev.habitue.rewards.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.platform.TenantScope;
@@ -79,7 +80,9 @@ class CouponController {
 
     @GetMapping
     @Requires(Permission.LOYALTY_READ)
-    @Operation(summary = "The coupons, newest first; code is the beginning of a code")
+    @Operation(
+            summary = "The coupons, newest first; code is the beginning of a code",
+            description = "Whole codes, and looking for them, are for loyalty:admin; others see how a code ends.")
     CouponPage list(
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String campaign,
@@ -87,11 +90,14 @@ class CouponController {
             @RequestParam(name = "owner_user_id", required = false) @Nullable Long ownerId,
             @RequestParam(defaultValue = "0") @Min(0) @Max(10_000_000) long skip,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
-        CouponFilter filter = new CouponFilter(code, campaign, batchId, ownerId);
+        boolean whole = Caller.current()
+                .filter(caller -> caller.may(Permission.LOYALTY_ADMIN))
+                .isPresent();
+        CouponFilter filter = new CouponFilter(whole ? code : null, campaign, batchId, ownerId);
         LocalDate today = today();
         return new CouponPage(
                 coupons.list(filter, skip, limit).stream()
-                        .map(coupon -> CouponView.of(coupon, today))
+                        .map(coupon -> whole ? CouponView.of(coupon, today) : CouponView.withoutCode(coupon, today))
                         .toList(),
                 coupons.count(filter),
                 skip,

@@ -36,10 +36,22 @@ final class CouponViews {
             @Nullable String description,
             String status,
             OffsetDateTime createdAt) {
+        private static final int SHOWN_OF_A_CODE = 3;
+
         static CouponView of(Coupon coupon, LocalDate today) {
+            return of(coupon, coupon.code(), today);
+        }
+
+        /** Told apart, but not to be used by whoever sees it. */
+        static CouponView withoutCode(Coupon coupon, LocalDate today) {
+            String code = coupon.code();
+            return of(coupon, "…" + code.substring(Math.max(0, code.length() - SHOWN_OF_A_CODE)), today);
+        }
+
+        private static CouponView of(Coupon coupon, String code, LocalDate today) {
             CouponTerms terms = coupon.terms();
             return new CouponView(
-                    coupon.code(),
+                    code,
                     terms.percent() != null ? "percent" : "amount",
                     terms.percent(),
                     Amounts.ofNullable(terms.amountMinor()),

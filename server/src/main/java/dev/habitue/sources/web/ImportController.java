@@ -1,9 +1,10 @@
 package dev.habitue.sources.web;
 
+import dev.habitue.access.Audited;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
-import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.access.TakesFile;
+import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.platform.Cursor;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.sources.Import;
@@ -190,6 +191,7 @@ class ImportController {
     }
 
     @GetMapping(path = "/{id}/rejects", produces = "text/csv")
+    @Audited(action = Audited.EXPORTED, subject = "import:{id}")
     @Requires(Permission.SOURCES_READ)
     @Operation(hidden = true)
     void rejectsAsCsv(@PathVariable UUID id, HttpServletResponse response) throws IOException {
