@@ -166,7 +166,7 @@ class MappingController {
     @Operation(summary = "What happened to a mapping and by whose word, oldest first")
     History history(@PathVariable long id) {
         return new History(
-                id,
+                mappings.find(id).id(),
                 mappings.history(id).stream().map(MappingView.ChangeView::of).toList());
     }
 

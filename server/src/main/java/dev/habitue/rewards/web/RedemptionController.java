@@ -3,6 +3,7 @@ package dev.habitue.rewards.web;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
+import dev.habitue.points.Members;
 import dev.habitue.rewards.Rewards;
 import dev.habitue.rewards.Vouchers;
 import dev.habitue.rewards.web.RewardViews.OfferView;
@@ -43,8 +44,10 @@ class RedemptionController {
 
     private final Rewards rewards;
     private final Vouchers vouchers;
+    private final Members members;
 
-    RedemptionController(Rewards rewards, Vouchers vouchers) {
+    RedemptionController(Rewards rewards, Vouchers vouchers, Members members) {
+        this.members = members;
         this.rewards = rewards;
         this.vouchers = vouchers;
     }
@@ -91,7 +94,7 @@ class RedemptionController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(10_000_000) long skip,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
         return new VoucherPage(
-                vouchers.ofMember(userId, skip, limit).stream()
+                vouchers.ofMember(members.get(userId).userId(), skip, limit).stream()
                         .map(VoucherView::of)
                         .toList(),
                 skip,
