@@ -107,8 +107,9 @@ class PointsController {
                 @ApiResponse(responseCode = "200", description = "Earned, or was already", useReturnTypeSchema = true),
                 @ApiResponse(
                         responseCode = "409",
-                        description = "The order is being told of for another member at this moment; or the amount is far"
-                                + " beyond what is paid here, and amount_confirmed is not true"),
+                        description =
+                                "The order is being told of for another member at this moment; or the amount is far"
+                                        + " beyond what is paid here, and amount_confirmed is not true"),
                 @ApiResponse(responseCode = "422", description = "The account is closed")
             })
     EarnResponse earn(@PathVariable("user_id") long userId, @Valid @RequestBody EarnRequest body) {
