@@ -258,7 +258,7 @@ class CounterPageTest {
             browsing.page.locator(".empty a.button").click();
             assertThat(browsing.page.locator("#nombre")).hasValue("Zoila Nadie Xyz");
             browsing.page.locator("main form button[type=submit]").click();
-            assertThat(browsing.page.locator(".deed-head")).containsText("Bienvenida");
+            assertThat(browsing.page.locator(".deed-head")).containsText("bienvenida");
             assertThat(browsing.page.locator(".balance")).containsText("200");
         }
     }
