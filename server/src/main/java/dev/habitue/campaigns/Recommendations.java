@@ -11,7 +11,11 @@ public interface Recommendations {
         /** Those who like what she likes have it. */
         BOUGHT_TOGETHER,
         /** Many have it; all that can be said to somebody whose taste is not known. */
-        POPULAR;
+        POPULAR,
+        /** Nobody has had it yet: it is on offer now. */
+        ON_OFFER,
+        /** She has had everything that there is; this she had most often. */
+        FAVOURITE;
 
         public String code() {
             return name().toLowerCase(java.util.Locale.ROOT);

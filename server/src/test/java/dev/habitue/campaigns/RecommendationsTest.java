@@ -7,7 +7,10 @@ import dev.habitue.fixtures.Histories;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.points.Enrolment;
 import dev.habitue.points.Members;
+import dev.habitue.purchases.Catalog;
+import dev.habitue.purchases.VisitDraft.ItemKind;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -56,5 +59,69 @@ class RecommendationsTest {
         assertThat(api.get("/api/advanced/marketing/product-recommendations/999999999")
                         .status())
                 .isEqualTo(404);
+    }
+
+    private long memberOf(long customer) {
+        return world.people()
+                .inTenant(() -> server.bean(Members.class)
+                        .enrol(new Enrolment(customer, null, null, null, null, null, null, true)))
+                .userId();
+    }
+
+    private JsonNode recommendedTo(long member) {
+        return api.get("/api/advanced/marketing/product-recommendations/" + member + "?limit=50")
+                .json()
+                .get("recommendations");
+    }
+
+    @Test
+    void areThereForAStrangerEvenWhereNobodyCameLately() {
+        bought("Tina", "Masaje");
+        world.clock.moveTo("2097-06-01T12:00");
+        long stranger = Long.parseLong(world.people().newKey());
+        Histories.at(server, "aremko").customer(stranger, "Nueva Aquí");
+
+        JsonNode found = recommendedTo(memberOf(stranger));
+
+        assertThat(found.size()).isPositive();
+        assertThat(found.valueStream().map(one -> one.get("reason").asString()).toList())
+                .isSubsetOf("popular", "on_offer");
+    }
+
+    @Test
+    void nameNothingThatIsGone() {
+        world.clock.moveTo("2090-06-01T12:00");
+        bought("Jacuzzi Viejo");
+        bought("Jacuzzi Viejo");
+        long stranger = Long.parseLong(world.people().newKey());
+        Histories.at(server, "aremko").customer(stranger, "Nueva Aquí");
+        world.people()
+                .inTenant(() -> server.bean(Catalog.class)
+                        .upsert(
+                                "current",
+                                List.of(
+                                        new Catalog.CatalogItemDraft(
+                                                ItemKind.SERVICE,
+                                                "gone" + run,
+                                                "Jacuzzi Viejo " + run,
+                                                "tina",
+                                                1L,
+                                                60,
+                                                false),
+                                        new Catalog.CatalogItemDraft(
+                                                ItemKind.SERVICE,
+                                                "new" + run,
+                                                "Jacuzzi Nuevo " + run,
+                                                "tina",
+                                                1L,
+                                                60,
+                                                true))));
+
+        List<String> names = recommendedTo(memberOf(stranger))
+                .valueStream()
+                .map(one -> one.get("name").asString())
+                .toList();
+
+        assertThat(names).doesNotContain("Jacuzzi Viejo " + run);
     }
 }

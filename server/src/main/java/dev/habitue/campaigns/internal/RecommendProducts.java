@@ -6,11 +6,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** By what goes together: who buys her favourites and what else they buy, then whatever most people like. */
+/**
+ * By what goes together: who buys her favourites and what else they buy, then whatever most people like, lately or ever,
+ * then what is on offer. Nobody is left without one where there is anything to be had; nothing that is gone is named.
+ */
 @Service
 class RecommendProducts implements Recommendations {
     private static final int FAVOURITES = 5;
@@ -34,12 +38,25 @@ class RecommendProducts implements Recommendations {
                 favourites.isEmpty()
                         ? List.of()
                         : table.together(customerId, favourites, bought, since, FEWEST_BUYERS, limit));
+        fill(recommended, bought, limit, (except, missing) -> table.popular(except, since, missing));
+        fill(recommended, bought, limit, (except, missing) -> table.popular(except, LocalDate.EPOCH, missing));
+        fill(recommended, bought, limit, table::onOffer);
+        if (recommended.isEmpty()) {
+            recommended.addAll(table.hers(customerId, limit));
+        }
+        return new For(favourites, recommended);
+    }
+
+    private static void fill(
+            List<Recommendation> recommended,
+            List<String> bought,
+            int limit,
+            BiFunction<List<String>, Integer, List<Recommendation>> more) {
         if (recommended.size() < limit) {
             List<String> except = Stream.concat(
                             bought.stream(), recommended.stream().map(Recommendation::name))
                     .toList();
-            recommended.addAll(table.popular(except, since, limit - recommended.size()));
+            recommended.addAll(more.apply(except, limit - recommended.size()));
         }
-        return new For(favourites, recommended);
     }
 }

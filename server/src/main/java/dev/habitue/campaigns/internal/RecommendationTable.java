@@ -51,6 +51,7 @@ class RecommendationTable {
                 join visit_facts v on v.tenant_id = r.tenant_id and v.record_id = r.record_id and v.status = 'valid'
                 join visit_item_facts i on i.tenant_id = v.tenant_id and i.visit_id = v.visit_id
                 where v.occurred_on >= ? and i.name <> all(?) and i.amount_minor > 0
+                    and i.name not in (select name from gone_item_facts where tenant_id = ?)
                 group by i.name having count(distinct p.customer_id) >= ?
                 order by buyers desc, i.name limit ?
                 """)
@@ -63,6 +64,7 @@ class RecommendationTable {
                         tenant(),
                         since,
                         bought.toArray(String[]::new),
+                        tenant(),
                         fewest,
                         limit)
                 .query((row, number) -> new Recommendation(
@@ -71,6 +73,34 @@ class RecommendationTable {
                         Reason.BOUGHT_TOGETHER,
                         row.getLong("buyers"),
                         row.getDouble("share")))
+                .list();
+    }
+
+    /** What can be had now and is none of these. */
+    List<Recommendation> onOffer(List<String> except, int limit) {
+        return jdbc.sql("""
+                select name, max(item_type) as item_type from catalog_item_facts
+                where tenant_id = ? and active and name <> all(?) group by name order by name limit ?
+                """)
+                .params(tenant(), except.toArray(String[]::new), limit)
+                .query((row, number) ->
+                        new Recommendation(row.getString("name"), row.getString("item_type"), Reason.ON_OFFER, 0, 0))
+                .list();
+    }
+
+    /** What she had most often, of what there still is. */
+    List<Recommendation> hers(long customerId, int limit) {
+        return jdbc.sql("""
+                select i.name, max(i.item_type) as item_type from customer_record_facts r
+                join visit_facts v on v.tenant_id = r.tenant_id and v.record_id = r.record_id and v.status = 'valid'
+                join visit_item_facts i on i.tenant_id = v.tenant_id and i.visit_id = v.visit_id
+                where r.tenant_id = ? and r.customer_id = ?
+                    and i.name not in (select name from gone_item_facts where tenant_id = ?)
+                group by i.name order by count(*) desc, max(v.occurred_on) desc, i.name limit ?
+                """)
+                .params(tenant(), customerId, tenant(), limit)
+                .query((row, number) ->
+                        new Recommendation(row.getString("name"), row.getString("item_type"), Reason.FAVOURITE, 1, 1))
                 .list();
     }
 
@@ -88,9 +118,10 @@ class RecommendationTable {
                 join customer_record_facts r on r.tenant_id = v.tenant_id and r.record_id = v.record_id
                 where v.tenant_id = ? and v.status = 'valid' and v.occurred_on >= ? and i.name <> all(?)
                     and i.amount_minor > 0
+                    and i.name not in (select name from gone_item_facts where tenant_id = ?)
                 group by i.name order by buyers desc, i.name limit ?
                 """)
-                .params(tenant(), since, tenant(), since, except.toArray(String[]::new), limit)
+                .params(tenant(), since, tenant(), since, except.toArray(String[]::new), tenant(), limit)
                 .query((row, number) -> new Recommendation(
                         row.getString("name"),
                         row.getString("item_type"),

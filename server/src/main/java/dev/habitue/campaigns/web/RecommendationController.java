@@ -38,7 +38,8 @@ class RecommendationController {
             summary = "What a member may like who has not had it yet, best first",
             description =
                     "bought_together: so many of those who bought one of her five favourites within a year had it too."
-                            + " popular: so many of all who came within a year.")
+                            + " popular: so many of all who came within a year, or ever where that says too"
+                            + " little. on_offer: nobody had it yet. favourite: she has had everything, and this most often.")
     RecommendationList of(
             @PathVariable("user_id") long userId, @RequestParam(defaultValue = "5") @Min(1) @Max(50) int limit) {
         Recommendations.For found = recommendations.customer(members.get(userId).customerId(), limit);
