@@ -1,6 +1,7 @@
 package dev.habitue.access;
 
 import dev.habitue.platform.Refusal;
+import dev.habitue.platform.Cursor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The current tenant's API keys. A key's secret is shown once, when it is made; only its hash is kept. */
 public interface ApiKeys {
+    int MOST = 500;
 
     record ApiKey(
             UUID id,
@@ -37,8 +39,11 @@ public interface ApiKeys {
     /** @param expiresAt from when on the key is refused; null for never */
     Issued issue(String name, Set<Permission> permissions, @Nullable Instant expiresAt);
 
-    /** Newest first. */
+    /** Newest first; all that a place has reason to keep. */
     List<ApiKey> list();
+
+    /** @param after moment of issue and id of the last one seen */
+    List<ApiKey> list(int limit, @Nullable Cursor after);
 
     /** From then on the key is refused, on other nodes within seconds. Nothing where there is no such key. */
     Optional<ApiKey> revoke(UUID id);

@@ -1,6 +1,7 @@
 package dev.habitue.automation;
 
 import dev.habitue.platform.AutomationStep.Cadence;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,12 @@ public interface Automation {
     Run startRetry(UUID runId, String step);
 
     /** Newest first. */
-    List<Run> recent(@Nullable Cadence cadence, int limit);
+    default List<Run> recent(@Nullable Cadence cadence, int limit) {
+        return recent(cadence, limit, null);
+    }
+
+    /** @param after start and id of the last one seen */
+    List<Run> recent(@Nullable Cadence cadence, int limit, @Nullable Cursor after);
 
     /** Refuses a run that is not there. */
     Run find(UUID runId);

@@ -2,6 +2,7 @@ package dev.habitue.campaigns;
 
 import dev.habitue.engine.experiment.Difference;
 import dev.habitue.messages.Messages;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.Refusal;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,9 @@ public interface Campaigns {
 
     /** Newest first. */
     List<Run> recent(int limit);
+
+    /** @param after moment and id of the last one seen */
+    List<Run> recent(int limit, @Nullable Cursor after);
 
     /** What a run's people did in the 30 days after it. */
     Results results(UUID runId);

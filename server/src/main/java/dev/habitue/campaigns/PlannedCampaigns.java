@@ -1,6 +1,7 @@
 package dev.habitue.campaigns;
 
 import dev.habitue.messages.MessageKind;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ public interface PlannedCampaigns {
 
     /** Last changed first. */
     List<Campaign> list(Campaign.@Nullable State state, int limit);
+
+    /** @param after moment of its change and id of the last one seen */
+    List<Campaign> list(Campaign.@Nullable State state, int limit, @Nullable Cursor after);
 
     /** Refuses what is no draft any more, and what was changed since that revision. */
     Campaign change(long campaignId, int revision, String name, Plan plan, Timing timing);

@@ -1,5 +1,6 @@
 package dev.habitue.messages;
 
+import dev.habitue.platform.Cursor;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -60,6 +61,9 @@ public interface Messages {
 
     /** Newest first. */
     List<Message> recent(int limit, @Nullable Status status, @Nullable Long customerId);
+
+    /** @param after moment of making and id of the last one seen */
+    List<Message> recent(int limit, @Nullable Status status, @Nullable Long customerId, @Nullable Cursor after);
 
     /** As it was or will be sent, with placeholders for the links by which its reader decides. */
     Optional<Rendered> rendered(long messageId);

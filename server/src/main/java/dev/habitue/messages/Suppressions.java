@@ -1,6 +1,7 @@
 package dev.habitue.messages;
 
 import dev.habitue.customers.ContactChannel;
+import dev.habitue.platform.Cursor;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,9 @@ public interface Suppressions {
 
     /** Newest first. */
     List<Suppression> list(int limit);
+
+    /** @param after since when, channel and address of the last one seen */
+    List<Suppression> list(int limit, @Nullable Cursor after);
 
     /**
      * Those of a bounce whose words do not say that the mailbox is missing or closed: a past version took a refusal of the

@@ -6,6 +6,7 @@ import dev.habitue.access.ApiKeys;
 import dev.habitue.access.Audit;
 import dev.habitue.access.Caller;
 import dev.habitue.access.Permission;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
@@ -142,8 +143,22 @@ class ApiKeyTable implements ApiKeys {
     @Override
     @Transactional(readOnly = true)
     public List<ApiKey> list() {
-        return jdbc.sql("select * from api_key where tenant_id = ? order by created_at desc, key_id limit 500")
-                .params(TenantScope.current().id())
+        return list(MOST, null);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ApiKey> list(int limit, @Nullable Cursor after) {
+        return jdbc.sql("""
+                select * from api_key where tenant_id = ?
+                    and (?::timestamptz is null or (created_at, key_id) < (?::timestamptz, ?::uuid))
+                order by created_at desc, key_id desc limit ?
+                """)
+                .param(TenantScope.current().id())
+                .param(after == null ? null : Timestamp.from(after.instant(0)))
+                .param(after == null ? null : Timestamp.from(after.instant(0)))
+                .param(after == null ? null : after.uuid(1))
+                .param(limit)
                 .query(this::map)
                 .list();
     }

@@ -3,12 +3,16 @@ package dev.habitue.access.web;
 import dev.habitue.access.ApiKeys;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Refusal;
+import dev.habitue.platform.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
@@ -27,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -60,6 +65,10 @@ class ApiKeyController {
         }
     }
 
+    record KeyList(List<KeyView> apiKeys, @Nullable String nextCursor) {}
+
+    private static final String LIST = "api-keys";
+
     record IssuedKey(KeyView key, String secret) {}
 
     static final class UnknownApiKeyId extends Refusal {
@@ -79,8 +88,15 @@ class ApiKeyController {
 
     @GetMapping
     @Operation(summary = "The tenant's API keys, newest first; never their secrets")
-    List<KeyView> list() {
-        return keys.list().stream().map(KeyView::of).toList();
+    KeyList list(
+            @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Slice<ApiKeys.ApiKey> found = Slice.of(
+                keys.list(limit + 1, Cursor.decode(cursor, LIST, 2)),
+                limit,
+                LIST,
+                key -> Cursor.of(key.createdAt(), key.id()));
+        return new KeyList(found.items().stream().map(KeyView::of).toList(), found.nextCursor());
     }
 
     @PostMapping

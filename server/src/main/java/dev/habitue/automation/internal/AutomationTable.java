@@ -4,6 +4,7 @@ import dev.habitue.automation.Run;
 import dev.habitue.automation.Step;
 import dev.habitue.platform.AutomationStep;
 import dev.habitue.platform.AutomationStep.Cadence;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.TenantScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -155,12 +156,14 @@ class AutomationTable {
     }
 
     @Transactional(readOnly = true)
-    public List<Run> recent(@Nullable Cadence cadence, int limit) {
+    public List<Run> recent(@Nullable Cadence cadence, int limit, @Nullable Cursor after) {
         String code = cadence == null ? null : cadence.code();
+        Timestamp before = after == null ? null : Timestamp.from(after.instant(0));
         return read("""
                 select * from automation_run r where tenant_id = ? and (?::text is null or cadence = ?)
-                order by started_at desc, run_id limit ?
-                """, tenant(), code, code, limit);
+                    and (?::timestamptz is null or (started_at, run_id) < (?::timestamptz, ?::uuid))
+                order by started_at desc, run_id desc limit ?
+                """, tenant(), code, code, before, before, after == null ? null : after.uuid(1), limit);
     }
 
     @Transactional(readOnly = true)
@@ -176,7 +179,7 @@ class AutomationTable {
                         + " s.duration_millis, s.started_at as step_started, s.finished_at as step_finished from ("
                         + runs
                         + ") r left join automation_step s using (tenant_id, run_id)"
-                        + " order by r.started_at desc, r.run_id, s.place, s.name");
+                        + " order by r.started_at desc, r.run_id desc, s.place, s.name");
         for (Object parameter : parameters) {
             query = query.param(parameter);
         }

@@ -8,6 +8,7 @@ import dev.habitue.automation.Run;
 import dev.habitue.automation.Step;
 import dev.habitue.platform.AutomationStep;
 import dev.habitue.platform.AutomationStep.Cadence;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.Jobs;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.TenantSettings;
@@ -171,8 +172,10 @@ class RunAutomation implements Automation {
     }
 
     @Override
-    public List<Run> recent(@Nullable Cadence cadence, int limit) {
-        return table.recent(cadence, limit).stream().map(this::withProgress).toList();
+    public List<Run> recent(@Nullable Cadence cadence, int limit, @Nullable Cursor after) {
+        return table.recent(cadence, limit, after).stream()
+                .map(this::withProgress)
+                .toList();
     }
 
     @Override

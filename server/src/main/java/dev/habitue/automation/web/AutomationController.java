@@ -5,7 +5,9 @@ import dev.habitue.access.Requires;
 import dev.habitue.automation.Automation;
 import dev.habitue.automation.Run;
 import dev.habitue.platform.AutomationStep.Cadence;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.InvalidInput;
+import dev.habitue.platform.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -31,7 +33,10 @@ class AutomationController {
             "The day's run: asked for again, it goes on with what failed or was off, and does nothing twice. With Prefer:"
                     + " respond-async it answers 202 and the run as it stands; Location is where to follow it.";
 
-    record AutomationRunList(List<AutomationRunView> runs) {}
+    record AutomationRunList(
+            List<AutomationRunView> runs, @Nullable String nextCursor) {}
+
+    private static final String RUNS = "automation-runs";
 
     private final Automation automation;
 
@@ -78,10 +83,15 @@ class AutomationController {
     @Operation(summary = "Runs with their steps, newest first; of one cadence: daily, weekly or monthly")
     AutomationRunList recent(
             @RequestParam(required = false) @Nullable String cadence,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(200) int limit) {
-        return new AutomationRunList(automation.recent(cadence == null ? null : cadence(cadence), limit).stream()
-                .map(AutomationRunView::of)
-                .toList());
+            @RequestParam(defaultValue = "20") @Min(1) @Max(200) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Slice<Run> found = Slice.of(
+                automation.recent(cadence == null ? null : cadence(cadence), limit + 1, Cursor.decode(cursor, RUNS, 2)),
+                limit,
+                RUNS,
+                run -> Cursor.of(run.startedAt(), run.id()));
+        return new AutomationRunList(
+                found.items().stream().map(AutomationRunView::of).toList(), found.nextCursor());
     }
 
     private static Cadence cadence(String code) {

@@ -4,6 +4,7 @@ import dev.habitue.access.Caller;
 import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.Timing;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.TenantScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -127,14 +128,18 @@ class CampaignTable {
                 """).params(tenant(), id, now()).query(this::map).optional();
     }
 
-    List<Campaign> list(Campaign.@Nullable State state, int limit) {
+    List<Campaign> list(Campaign.@Nullable State state, int limit, @Nullable Cursor after) {
         return jdbc.sql("""
                 select * from campaign where tenant_id = ? and (?::text is null or state = ?)
+                    and (?::timestamptz is null or (changed_at, campaign_id) < (?::timestamptz, ?::bigint))
                 order by changed_at desc, campaign_id desc limit ?
                 """)
                 .param(tenant())
                 .param(state == null ? null : state.code())
                 .param(state == null ? null : state.code())
+                .param(after == null ? null : Timestamp.from(after.instant(0)))
+                .param(after == null ? null : Timestamp.from(after.instant(0)))
+                .param(after == null ? null : after.number(1))
                 .param(limit)
                 .query(this::map)
                 .list();

@@ -6,6 +6,7 @@ import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.campaigns.Run;
 import dev.habitue.campaigns.Timing;
+import dev.habitue.platform.Cursor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,13 @@ class PlanCampaigns implements PlannedCampaigns {
     @Override
     @Transactional(readOnly = true)
     public List<Campaign> list(Campaign.@Nullable State state, int limit) {
-        return table.list(state, limit);
+        return list(state, limit, null);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Campaign> list(Campaign.@Nullable State state, int limit, @Nullable Cursor after) {
+        return table.list(state, limit, after);
     }
 
     @Override

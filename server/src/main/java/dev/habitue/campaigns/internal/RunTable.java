@@ -5,6 +5,7 @@ import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.Run;
 import dev.habitue.messages.MessageKind;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.TenantScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -106,9 +108,17 @@ class RunTable {
                 .optional();
     }
 
-    List<Run> recent(int limit) {
-        return jdbc.sql("select * from campaign_run where tenant_id = ? order by created_at desc, run_id limit ?")
-                .params(tenant(), limit)
+    List<Run> recent(int limit, @Nullable Cursor after) {
+        return jdbc.sql("""
+                select * from campaign_run where tenant_id = ?
+                    and (?::timestamptz is null or (created_at, run_id) < (?::timestamptz, ?::uuid))
+                order by created_at desc, run_id desc limit ?
+                """)
+                .param(tenant())
+                .param(after == null ? null : Timestamp.from(after.instant(0)))
+                .param(after == null ? null : Timestamp.from(after.instant(0)))
+                .param(after == null ? null : after.uuid(1))
+                .param(limit)
                 .query((row, number) -> map(row, false))
                 .list();
     }

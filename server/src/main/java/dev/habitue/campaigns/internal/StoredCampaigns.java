@@ -3,11 +3,13 @@ package dev.habitue.campaigns.internal;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.Run;
+import dev.habitue.platform.Cursor;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +42,13 @@ class StoredCampaigns implements Campaigns {
     @Override
     @Transactional(readOnly = true)
     public List<Run> recent(int limit) {
-        return runs.recent(limit);
+        return recent(limit, null);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Run> recent(int limit, @Nullable Cursor after) {
+        return runs.recent(limit, after);
     }
 
     @Override

@@ -8,7 +8,9 @@ import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.Run;
 import dev.habitue.engine.experiment.Difference;
 import dev.habitue.messages.MessageKind;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.InvalidInput;
+import dev.habitue.platform.Slice;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.points.Members;
@@ -89,7 +91,9 @@ class CampaignController {
         }
     }
 
-    record RunList(List<RunView> runs) {}
+    record RunList(List<RunView> runs, @Nullable String nextCursor) {}
+
+    private static final String RUNS = "campaign-runs";
 
     record PartView(String name, long people, long converted, double rate, BigDecimal revenue) {}
 
@@ -207,8 +211,15 @@ class CampaignController {
     @GetMapping("/marketing/campaigns")
     @Requires(Permission.CAMPAIGNS_READ)
     @Operation(summary = "Campaigns that ran, newest first")
-    RunList recent(@RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        return new RunList(campaigns.recent(limit).stream().map(RunView::of).toList());
+    RunList recent(
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Slice<Run> found = Slice.of(
+                campaigns.recent(limit + 1, Cursor.decode(cursor, RUNS, 2)),
+                limit,
+                RUNS,
+                run -> Cursor.of(run.createdAt(), run.runId()));
+        return new RunList(found.items().stream().map(RunView::of).toList(), found.nextCursor());
     }
 
     @GetMapping("/marketing/campaigns/{runId}")

@@ -3,9 +3,12 @@ package dev.habitue.campaigns.web;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.campaigns.Outreach;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.InvalidInput;
+import dev.habitue.platform.Slice;
 import dev.habitue.platform.TenantScope;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -65,7 +68,7 @@ class OutreachController {
         }
     }
 
-    record Queue(List<ItemView> items) {}
+    record Queue(List<ItemView> items, @Nullable String nextCursor) {}
 
     record NewMark(
             @NotBlank String mark,
@@ -89,9 +92,24 @@ class OutreachController {
     @Operation(summary = "Today's queue, made when it is first asked for; or that of another day")
     Queue queue(
             @RequestParam(required = false) @Nullable LocalDate day,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(200) int count) {
+            @Parameter(description = "how many a queue is made of, where it is made now")
+                    @RequestParam(defaultValue = "20")
+                    @Min(1) @Max(200) int count,
+            @RequestParam(defaultValue = "200") @Min(1) @Max(500) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        String list = "outreach " + (day == null ? "today" : day);
+        Cursor after = Cursor.decode(cursor, list, 1);
+        long from = after == null ? Long.MIN_VALUE : after.number(0);
         List<Outreach.Item> items = day == null ? outreach.today(count) : outreach.of(day);
-        return new Queue(items.stream().map(ItemView::of).toList());
+        Slice<Outreach.Item> shown = Slice.of(
+                items.stream()
+                        .filter(item -> item.place() > from)
+                        .limit(limit + 1L)
+                        .toList(),
+                limit,
+                list,
+                item -> Cursor.of(item.place()));
+        return new Queue(shown.items().stream().map(ItemView::of).toList(), shown.nextCursor());
     }
 
     @PostMapping("/{id}/mark")

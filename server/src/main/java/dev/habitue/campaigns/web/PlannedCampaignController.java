@@ -5,7 +5,9 @@ import dev.habitue.access.Requires;
 import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.PlannedCampaigns;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.InvalidInput;
+import dev.habitue.platform.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -29,7 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/advanced/marketing/planned-campaigns")
 @Tag(name = "Campaigns", description = "Who gets what, when, and what it changed")
 class PlannedCampaignController {
-    record PlannedList(List<PlannedCampaignView> campaigns) {}
+    record PlannedList(
+            List<PlannedCampaignView> campaigns, @Nullable String nextCursor) {}
+
+    private static final String LIST = "planned-campaigns";
 
     record PlannedDetail(PlannedCampaignView campaign, List<CampaignController.RunView> runs) {}
 
@@ -48,15 +53,20 @@ class PlannedCampaignController {
     @Operation(summary = "Planned campaigns, last changed first")
     PlannedList list(
             @RequestParam(required = false) @Nullable String state,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         Campaign.State wanted = state == null
                 ? null
                 : Campaign.State.ofCode(state)
                         .orElseThrow(() ->
                                 new InvalidInput("state", "use draft, scheduled, running, finished or cancelled"));
-        return new PlannedList(planned.list(wanted, limit).stream()
-                .map(PlannedCampaignView::of)
-                .toList());
+        Slice<Campaign> found = Slice.of(
+                planned.list(wanted, limit + 1, Cursor.decode(cursor, LIST, 2)),
+                limit,
+                LIST,
+                campaign -> Cursor.of(campaign.changedAt(), campaign.id()));
+        return new PlannedList(
+                found.items().stream().map(PlannedCampaignView::of).toList(), found.nextCursor());
     }
 
     @PostMapping

@@ -84,7 +84,8 @@ class CustomerController {
                 .ifPresent(proposal -> model.addAttribute("emailProposal", proposal));
         model.addAttribute("upcoming", history.upcoming(id));
         model.addAttribute("reviews", history.reviews(id));
-        model.addAttribute("history", history.page(id, History.Filter.of(ver), Cursor.decode(cursor, 2)));
+        model.addAttribute(
+                "history", history.page(id, History.Filter.of(ver), Cursor.decode(cursor, History.listOf(id), 2)));
         return "console/customers/customer";
     }
 
@@ -110,7 +111,8 @@ class CustomerController {
             return "redirect:/clientes/" + id;
         }
         model.addAttribute("customerId", id);
-        model.addAttribute("history", history.page(id, History.Filter.of(ver), Cursor.decode(cursor, 2)));
+        model.addAttribute(
+                "history", history.page(id, History.Filter.of(ver), Cursor.decode(cursor, History.listOf(id), 2)));
         return "console/customers/history :: " + (cursor == null ? "list" : "more");
     }
 }

@@ -131,11 +131,18 @@ class History {
             more = cursor != null;
         }
         List<Timeline.Entry> entries = found.subList(0, Math.min(PAGE, found.size()));
-        return new Page(filter, shown(entries, after == null), found.size() > PAGE ? after(entries.getLast()) : null);
+        return new Page(
+                filter,
+                shown(entries, after == null),
+                found.size() > PAGE ? after(customerId, entries.getLast()) : null);
     }
 
-    private static String after(Timeline.Entry entry) {
-        return Cursor.of(entry.at().toEpochMilli(), entry.visit().visitId()).encode();
+    static String listOf(long customerId) {
+        return "history " + customerId;
+    }
+
+    private static String after(long customerId, Timeline.Entry entry) {
+        return Cursor.of(entry.at(), entry.visit().visitId()).encode(listOf(customerId));
     }
 
     private static List<Shown> shown(List<Timeline.Entry> entries, boolean fromTheTop) {

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LinkController {
     private static final int PAGE = 10;
+    private static final String REVIEW = "review";
     private static final String ANSWER = "console/identity/link :: answer";
 
     private final Review review;
@@ -47,10 +48,10 @@ class LinkController {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             Locale language,
             Model model) {
-        Review.Page page = review.queue(Cursor.decode(cursor, 2), PAGE);
+        Review.Page page = review.queue(Cursor.decode(cursor, REVIEW, 2), PAGE);
         model.addAttribute("waiting", page.waiting());
         model.addAttribute("cards", cards.cards(page.items(), language));
-        model.addAttribute("next", page.next() == null ? null : page.next().encode());
+        model.addAttribute("next", page.next() == null ? null : page.next().encode(REVIEW));
         return htmx == null ? "console/identity/review" : "console/identity/review :: items";
     }
 

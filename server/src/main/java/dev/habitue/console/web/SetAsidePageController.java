@@ -30,13 +30,13 @@ class SetAsidePageController {
 
     @GetMapping("/apartados")
     String list(@RequestParam(name = "desde", required = false) @Nullable String cursor, Model model) {
-        Cursor after = Cursor.decode(cursor, 1);
+        Cursor after = Cursor.decode(cursor, "set-aside", 1);
         List<Customer> found = setAside.list(after == null ? 0 : after.number(0), PAGE + 1);
         List<Customer> shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("people", shown.stream().map(Shown::of).toList());
         model.addAttribute("total", setAside.count());
         model.addAttribute(
-                "next", found.size() > PAGE ? Cursor.of(shown.getLast().id()).encode() : null);
+                "next", found.size() > PAGE ? Cursor.of(shown.getLast().id()).encode("set-aside") : null);
         return "console/customers/set-aside";
     }
 

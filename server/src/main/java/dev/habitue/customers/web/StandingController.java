@@ -61,13 +61,13 @@ class StandingController {
     SetAsideList list(
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Cursor after = Cursor.decode(cursor, 1);
+        Cursor after = Cursor.decode(cursor, "set-aside", 1);
         List<Customer> found = setAside.list(after == null ? 0 : after.number(0), limit + 1);
         List<Customer> shown = found.subList(0, Math.min(limit, found.size()));
         return new SetAsideList(
                 setAside.count(),
                 shown.stream().map(SetAsideView::of).toList(),
-                found.size() > limit ? Cursor.of(shown.getLast().id()).encode() : null);
+                found.size() > limit ? Cursor.of(shown.getLast().id()).encode("set-aside") : null);
     }
 
     @PostMapping("/{id}/standing")

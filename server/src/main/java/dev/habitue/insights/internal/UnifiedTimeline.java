@@ -9,6 +9,7 @@ import dev.habitue.purchases.Reviews;
 import dev.habitue.purchases.VisitHistory;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class UnifiedTimeline implements Timeline {
-    /** More visits than one person has at the same moment, which is as fine as the cursor's first part tells. */
+    /** More visits than one person has at the same moment. */
     private static final int MOST_AT_ONE_MOMENT = 50;
 
     private static final int MOST_PAYMENTS = 2_000;
@@ -58,9 +59,7 @@ class UnifiedTimeline implements Timeline {
                                 payments.getOrDefault(visit.sourceKey(), List.of())))
                         .toList(),
                 visits.size() > limit
-                        ? Cursor.of(
-                                page.getLast().occurredAt().toEpochMilli(),
-                                page.getLast().visitId())
+                        ? Cursor.of(page.getLast().occurredAt(), page.getLast().visitId())
                         : null);
     }
 
@@ -81,8 +80,8 @@ class UnifiedTimeline implements Timeline {
         if (after == null) {
             return history.visits(records, null, limit);
         }
-        Instant moment = Instant.ofEpochMilli(after.number(0));
-        return history.visits(records, moment.plusMillis(1), limit + MOST_AT_ONE_MOMENT).stream()
+        Instant moment = after.instant(0);
+        return history.visits(records, moment.plus(1, ChronoUnit.MICROS), limit + MOST_AT_ONE_MOMENT).stream()
                 .filter(visit -> visit.occurredAt().isBefore(moment) || visit.visitId() < after.number(1))
                 .limit(limit)
                 .toList();

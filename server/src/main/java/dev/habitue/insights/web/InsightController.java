@@ -124,7 +124,8 @@ class InsightController {
                                 + Arrays.stream(Segment.values())
                                         .map(Segment::displayName)
                                         .collect(Collectors.joining(", "))));
-        Insights.SegmentPage page = insights.inSegment(wanted, limit, Cursor.decode(cursor, 2));
+        String list = "segment " + wanted.code();
+        Insights.SegmentPage page = insights.inSegment(wanted, limit, Cursor.decode(cursor, list, 2));
         Map<Long, Customer> known = byId(page.customers());
         return new SegmentResponse(
                 wanted.displayName(),
@@ -133,7 +134,7 @@ class InsightController {
                         .flatMap(insight -> Stream.ofNullable(known.get(insight.customerId()))
                                 .map(customer -> SegmentCustomer.of(customer, insight, tenant)))
                         .toList(),
-                page.next() == null ? null : page.next().encode());
+                page.next() == null ? null : page.next().encode(list));
     }
 
     private static InactiveCustomer inactive(ProfileResponse profile, Insight insight, Tenant tenant) {

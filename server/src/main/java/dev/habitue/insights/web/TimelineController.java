@@ -85,7 +85,7 @@ class TimelineController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Tenant tenant = TenantScope.current();
-        Timeline.Page page = timeline.of(id, limit, Cursor.decode(cursor, 2));
+        Timeline.Page page = timeline.of(id, limit, Cursor.decode(cursor, "timeline " + id, 2));
         return new TimelineResponse(
                 id,
                 page.entries().stream().map(entry -> Entry.of(entry, tenant)).toList(),
@@ -94,6 +94,6 @@ class TimelineController {
                         : timeline.reviews(id, REVIEWS).stream()
                                 .map(review -> ReviewView.of(review, tenant))
                                 .toList(),
-                page.next() == null ? null : page.next().encode());
+                page.next() == null ? null : page.next().encode("timeline " + id));
     }
 }

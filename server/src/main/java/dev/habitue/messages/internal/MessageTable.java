@@ -4,6 +4,7 @@ import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Messages;
 import dev.habitue.messages.Messages.Message;
 import dev.habitue.messages.Messages.Status;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.TenantScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,10 +78,11 @@ class MessageTable {
                 .optional();
     }
 
-    List<Message> recent(int limit, @Nullable Status status, @Nullable Long customerId) {
+    List<Message> recent(int limit, @Nullable Status status, @Nullable Long customerId, @Nullable Cursor after) {
         return jdbc.sql("""
                 select * from message where tenant_id = ? and (?::text is null or status = ?)
                     and (?::bigint is null or customer_id = ?)
+                    and (?::timestamptz is null or (created_at, message_id) < (?::timestamptz, ?::bigint))
                 order by created_at desc, message_id desc limit ?
                 """)
                 .param(tenant())
@@ -88,6 +90,9 @@ class MessageTable {
                 .param(status == null ? null : status.code())
                 .param(customerId)
                 .param(customerId)
+                .param(after == null ? null : Timestamp.from(after.instant(0)))
+                .param(after == null ? null : Timestamp.from(after.instant(0)))
+                .param(after == null ? null : after.number(1))
                 .param(limit)
                 .query(MessageTable::map)
                 .list();

@@ -8,6 +8,7 @@ import dev.habitue.messages.Messages;
 import dev.habitue.messages.NotificationSettings;
 import dev.habitue.messages.Rendered;
 import dev.habitue.messages.Templates;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.TenantSettings;
 import java.time.Clock;
@@ -134,7 +135,13 @@ class StoredMessages implements Messages {
     @Override
     @Transactional(readOnly = true)
     public List<Message> recent(int limit, @Nullable Status status, @Nullable Long customerId) {
-        return table.recent(limit, status, customerId);
+        return recent(limit, status, customerId, null);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Message> recent(int limit, @Nullable Status status, @Nullable Long customerId, @Nullable Cursor after) {
+        return table.recent(limit, status, customerId, after);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.habitue.messages.internal;
 import dev.habitue.access.Audit;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.messages.Suppressions;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.InvalidInput;
 import java.util.Collection;
 import java.util.List;
@@ -62,7 +63,13 @@ class StoredSuppressions implements Suppressions {
     @Override
     @Transactional(readOnly = true)
     public List<Suppression> list(int limit) {
-        return table.list(limit);
+        return list(limit, null);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Suppression> list(int limit, @Nullable Cursor after) {
+        return table.list(limit, after);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.habitue.messages.internal;
 import dev.habitue.access.Caller;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.messages.Suppressions;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.TenantScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,9 +62,19 @@ class SuppressionTable {
                         .list());
     }
 
-    List<Suppressions.Suppression> list(int limit) {
-        return jdbc.sql("select * from suppression where tenant_id = ? order by since desc, channel, address limit ?")
-                .params(tenant(), limit)
+    List<Suppressions.Suppression> list(int limit, @Nullable Cursor after) {
+        return jdbc.sql("""
+                select * from suppression where tenant_id = ?
+                    and (?::timestamptz is null or since < ? or since = ? and (channel, address) > (?, ?))
+                order by since desc, channel, address limit ?
+                """)
+                .param(tenant())
+                .param(after == null ? null : Timestamp.from(after.instant(0)))
+                .param(after == null ? null : Timestamp.from(after.instant(0)))
+                .param(after == null ? null : Timestamp.from(after.instant(0)))
+                .param(after == null ? null : after.key().get(1))
+                .param(after == null ? null : after.key().get(2))
+                .param(limit)
                 .query(SuppressionTable::map)
                 .list();
     }

@@ -4,8 +4,10 @@ import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.messages.Messages;
 import dev.habitue.messages.Rendered;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Refusal;
+import dev.habitue.platform.Slice;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import io.swagger.v3.oas.annotations.Operation;
@@ -69,7 +71,9 @@ class MessageController {
         }
     }
 
-    record MessageList(List<MessageView> messages) {}
+    record MessageList(List<MessageView> messages, @Nullable String nextCursor) {}
+
+    private static final String LIST = "messages";
 
     record MessageDetail(MessageView message, String subject, String text, String html) {}
 
@@ -92,10 +96,14 @@ class MessageController {
     MessageList list(
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(name = "customer_id", required = false) @Nullable Long customerId,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        return new MessageList(messages.recent(limit, status(status), customerId).stream()
-                .map(MessageView::of)
-                .toList());
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Slice<Messages.Message> found = Slice.of(
+                messages.recent(limit + 1, status(status), customerId, Cursor.decode(cursor, LIST, 2)),
+                limit,
+                LIST,
+                message -> Cursor.of(message.createdAt(), message.id()));
+        return new MessageList(found.items().stream().map(MessageView::of).toList(), found.nextCursor());
     }
 
     private static Messages.@Nullable Status status(@Nullable String code) {

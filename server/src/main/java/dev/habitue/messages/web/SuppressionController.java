@@ -4,7 +4,9 @@ import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.messages.Suppressions;
+import dev.habitue.platform.Cursor;
 import dev.habitue.platform.InvalidInput;
+import dev.habitue.platform.Slice;
 import dev.habitue.platform.TenantScope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,7 +37,10 @@ class SuppressionController {
             String actor,
             OffsetDateTime since) {}
 
-    record SuppressionList(List<SuppressionView> suppressions) {}
+    record SuppressionList(
+            List<SuppressionView> suppressions, @Nullable String nextCursor) {}
+
+    private static final String LIST = "suppressions";
 
     record NewSuppression(
             @NotBlank String channel,
@@ -55,8 +60,15 @@ class SuppressionController {
     @GetMapping
     @Requires(Permission.CAMPAIGNS_READ)
     @Operation(summary = "Addresses that nothing is sent to any more, newest first")
-    SuppressionList list(@RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
-        return view(suppressions.list(limit));
+    SuppressionList list(
+            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Slice<Suppressions.Suppression> found = Slice.of(
+                suppressions.list(limit + 1, Cursor.decode(cursor, LIST, 3)),
+                limit,
+                LIST,
+                one -> Cursor.of(one.since(), one.channel().code(), one.address()));
+        return view(found.items(), found.nextCursor());
     }
 
     @GetMapping("/doubtful")
@@ -65,7 +77,7 @@ class SuppressionController {
             summary = "Addresses suppressed by a bounce that was not theirs, or does not say whose it was",
             description = "A past version took a refusal of the sender (5.1.8, 5.7.x) for one of the address.")
     SuppressionList doubtful(@RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
-        return view(suppressions.doubtful(limit));
+        return view(suppressions.doubtful(limit), null);
     }
 
     @PostMapping("/doubtful/lift")
@@ -75,16 +87,18 @@ class SuppressionController {
         return new LiftedCount(suppressions.liftDoubtful());
     }
 
-    private static SuppressionList view(List<Suppressions.Suppression> found) {
-        return new SuppressionList(found.stream()
-                .map(suppression -> new SuppressionView(
-                        suppression.channel().code(),
-                        suppression.address(),
-                        suppression.reason().code(),
-                        suppression.note(),
-                        suppression.actor(),
-                        TenantScope.current().timeOf(suppression.since())))
-                .toList());
+    private static SuppressionList view(List<Suppressions.Suppression> found, @Nullable String nextCursor) {
+        return new SuppressionList(
+                found.stream()
+                        .map(suppression -> new SuppressionView(
+                                suppression.channel().code(),
+                                suppression.address(),
+                                suppression.reason().code(),
+                                suppression.note(),
+                                suppression.actor(),
+                                TenantScope.current().timeOf(suppression.since())))
+                        .toList(),
+                nextCursor);
     }
 
     @PostMapping
@@ -92,7 +106,7 @@ class SuppressionController {
     @Operation(summary = "Nothing is sent to this address any more")
     SuppressionList suppress(@Valid @RequestBody NewSuppression body) {
         suppressions.suppress(channel(body), body.address(), Suppressions.Reason.MANUAL, body.note());
-        return list(100);
+        return list(100, null);
     }
 
     @PostMapping("/lift")

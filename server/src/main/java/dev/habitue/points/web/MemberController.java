@@ -12,6 +12,8 @@ import dev.habitue.points.MemberCards;
 import dev.habitue.points.MemberChange;
 import dev.habitue.points.MemberFilter;
 import dev.habitue.points.Members;
+import dev.habitue.points.Programme;
+import dev.habitue.points.Tier;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,6 +26,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -63,10 +66,12 @@ class MemberController {
 
     private final Members members;
     private final MemberCards cards;
+    private final Programme programme;
 
-    MemberController(Members members, MemberCards cards) {
+    MemberController(Members members, MemberCards cards, Programme programme) {
         this.members = members;
         this.cards = cards;
+        this.programme = programme;
     }
 
     @GetMapping
@@ -78,7 +83,7 @@ class MemberController {
             @RequestParam(required = false) @Nullable @Size(max = LONGEST) String q,
             @RequestParam(defaultValue = "0") @Min(0) long skip,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
-        MemberFilter filter = new MemberFilter(tier, active(status), q == null || q.isBlank() ? null : q);
+        MemberFilter filter = new MemberFilter(known(tier), active(status), q == null || q.isBlank() ? null : q);
         return new MemberList(
                 cards.of(members.list(filter, skip, limit)).stream()
                         .map(MemberView::of)
@@ -92,6 +97,15 @@ class MemberController {
         if (birthDate != null && birthDate.getYear() < FIRST_YEAR) {
             throw new InvalidInput("birth_date", "is before " + FIRST_YEAR);
         }
+    }
+
+    private @Nullable String known(@Nullable String tier) {
+        List<Tier> tiers = programme.current().tiers();
+        if (tier != null && tiers.stream().noneMatch(one -> one.code().equals(tier))) {
+            throw new InvalidInput(
+                    "tier", "use one of " + tiers.stream().map(Tier::code).collect(Collectors.joining(", ")));
+        }
+        return tier;
     }
 
     private static @Nullable Boolean active(@Nullable String status) {

@@ -119,21 +119,13 @@ class ImportController {
     Page list(
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Cursor from = Cursor.decode(cursor, 1);
-        List<Import> page = imports.page(from == null ? null : uuid(from), limit + 1);
+        Cursor from = Cursor.decode(cursor, "imports", 1);
+        List<Import> page = imports.page(from == null ? null : from.uuid(0), limit + 1);
         boolean more = page.size() > limit;
         List<Import> shown = more ? page.subList(0, limit) : page;
         return new Page(
                 shown.stream().map(ImportView::of).toList(),
-                more ? Cursor.of(shown.getLast().id()).encode() : null);
-    }
-
-    private static UUID uuid(Cursor cursor) {
-        try {
-            return UUID.fromString(cursor.key().getFirst());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput("cursor", "use the cursor of the previous answer, or leave it out to start again");
-        }
+                more ? Cursor.of(shown.getLast().id()).encode("imports") : null);
     }
 
     @GetMapping("/{id}")
@@ -166,7 +158,7 @@ class ImportController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Cursor from = Cursor.decode(cursor, 2);
+        Cursor from = Cursor.decode(cursor, "rejects " + id, 2);
         List<NumberedReject> page =
                 imports.rejects(id, from == null ? 0 : from.number(0), from == null ? 0 : from.number(1), limit + 1);
         boolean more = page.size() > limit;
@@ -186,7 +178,7 @@ class ImportController {
                         ? Cursor.of(
                                         shown.getLast().reject().line(),
                                         shown.getLast().number())
-                                .encode()
+                                .encode("rejects " + id)
                         : null);
     }
 

@@ -4,6 +4,7 @@ import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.platform.Cursor;
 import dev.habitue.platform.InvalidInput;
+import dev.habitue.platform.Slice;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.webhooks.UnknownDelivery;
 import dev.habitue.webhooks.Webhooks;
@@ -121,12 +122,14 @@ class DeliveryController {
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Cursor after = Cursor.decode(cursor, 1);
-        List<Webhooks.Delivery> found =
-                webhooks.deliveries(id, statusOf(status), after == null ? null : after.number(0), limit);
-        return new DeliveryList(
-                found.stream().map(DeliveryView::of).toList(),
-                found.size() < limit ? null : Cursor.of(found.getLast().id()).encode());
+        String name = "deliveries " + id;
+        Cursor after = Cursor.decode(cursor, name, 1);
+        Slice<Webhooks.Delivery> found = Slice.of(
+                webhooks.deliveries(id, statusOf(status), after == null ? null : after.number(0), limit + 1),
+                limit,
+                name,
+                delivery -> Cursor.of(delivery.id()));
+        return new DeliveryList(found.items().stream().map(DeliveryView::of).toList(), found.nextCursor());
     }
 
     private static Webhooks.@Nullable Status statusOf(@Nullable String code) {
