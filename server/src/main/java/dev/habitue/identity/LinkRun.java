@@ -74,10 +74,13 @@ class LinkRun {
     void attributeFew(List<SourceRecord> newcomers, Jobs.Progress progress) {
         Input all = read(progress);
         Optional<LinkModel> model = models.find().map(LinkageModelTable.Learned::model);
-        newcomers.stream().collect(Collectors.groupingBy(SourceRecord::source)).forEach((source, records) -> {
-            List<PersonRecord> few = records.stream().map(PersonRecords::person).toList();
-            writer.write(source, few, found(few, all, model), all.bands, progress);
-        });
+        newcomers.stream()
+                .collect(Collectors.groupingBy(SourceRecord::source, TreeMap::new, Collectors.toList()))
+                .forEach((source, records) -> {
+                    List<PersonRecord> few =
+                            records.stream().map(PersonRecords::person).toList();
+                    writer.write(source, few, found(few, all, model), all.bands, progress);
+                });
     }
 
     private record Input(

@@ -97,6 +97,7 @@ final class AutomationSheet {
             case SUCCEEDED -> {
                 String counted = step.counts().entrySet().stream()
                         .filter(count -> count.getValue() != 0)
+                        .sorted(Map.Entry.comparingByKey())
                         .map(this::counted)
                         .collect(Collectors.joining(" · "));
                 yield counted.isEmpty() ? say.text("automation.nothing") : counted;

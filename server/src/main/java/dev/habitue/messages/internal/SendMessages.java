@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -161,7 +162,10 @@ class SendMessages {
         Instant now = clock.instant();
         batch.stream()
                 .collect(Collectors.groupingBy(
-                        message -> new Group(message.kind(), message.channel(), message.skipIfBooked())))
+                        message -> new Group(message.kind(), message.channel(), message.skipIfBooked()),
+                        // What waits longest goes first.
+                        LinkedHashMap::new,
+                        Collectors.toList()))
                 .forEach((group, messages) -> {
                     Instant held = QuietHours.heldUntil(
                             group.kind().purpose(),
