@@ -1,7 +1,7 @@
 package dev.habitue.access;
 
-import dev.habitue.platform.Refusal;
 import dev.habitue.platform.Cursor;
+import dev.habitue.platform.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecords;
 import dev.habitue.platform.Jobs;
 import dev.habitue.sources.SourceSync;
+import dev.habitue.sources.SyncFollower;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -28,13 +29,21 @@ public class SyncIdentity {
     private final LinkRun run;
     private final LinkTable links;
     private final SourceRecords records;
+    private final List<SyncFollower> followers;
 
-    SyncIdentity(Jobs jobs, SourceSync sources, LinkRun run, LinkTable links, SourceRecords records) {
+    SyncIdentity(
+            Jobs jobs,
+            SourceSync sources,
+            LinkRun run,
+            LinkTable links,
+            SourceRecords records,
+            List<SyncFollower> followers) {
         this.jobs = jobs;
         this.sources = sources;
         this.run = run;
         this.links = links;
         this.records = records;
+        this.followers = followers;
     }
 
     /**
@@ -83,6 +92,7 @@ public class SyncIdentity {
     private SyncReport work(int details, Jobs.Progress progress) {
         sources.run(progress);
         LinkRun.Outcome outcome = run.run(progress);
+        followers.forEach(follower -> follower.follow(progress));
         LinkWriter.Tally legacy = outcome.legacy();
         return new SyncReport(
                 legacy.records(),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from the customers' histories, kept up to date as visits come. */
@@ -17,6 +18,15 @@ public interface Insights {
 
     /** As of today, by id; somebody without a history is a prospect. For thousands at once. */
     List<Insight> ofAll(Collection<Long> customerIds);
+
+    /**
+     * Waits a little until {@code insight_facts} are true of now, or refuses with {@link FiguresBehind}. Whoever reads
+     * those facts calls it first; the lists and counts of this interface do it themselves.
+     */
+    void settle();
+
+    /** Who of these has a visit to come. */
+    Set<Long> booked(Collection<Long> customerIds);
 
     /** Customers of the current system without a visit for that many months, by priority, value, then id. */
     Inactive inactive(int months, int limit);

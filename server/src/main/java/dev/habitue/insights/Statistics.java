@@ -1,5 +1,6 @@
 package dev.habitue.insights;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,6 @@ public record Statistics(
         long spentMinor,
         @Nullable LocalDate firstVisitOn,
         @Nullable LocalDate lastVisitOn,
+        @Nullable Instant firstVisitAt,
+        @Nullable Instant lastVisitAt,
         int visitsLastYear) {}

@@ -67,6 +67,11 @@ public abstract class Refusal extends RuntimeException {
         return errors;
     }
 
+    /** After how many seconds it is worth asking again; 0 where that would change nothing by itself. */
+    public int retryAfterSeconds() {
+        return 0;
+    }
+
     /** The stable name of this refusal: the class's simple name in kebab-case. */
     public String type() {
         return getClass()

@@ -45,7 +45,7 @@ class InsightsTest {
             assertThat(statistics.get("total_visitas").asInt()).isEqualTo(3);
             assertThat(statistics.get("total_gastado").asInt()).isEqualTo(120_000);
             assertThat(statistics.get("promedio_por_visita").asInt()).isEqualTo(40_000);
-            assertThat(statistics.get("primera_visita").asString()).isEqualTo("2016-08-20");
+            assertThat(statistics.get("primera_visita").asString()).isEqualTo("2016-08-20T12:00:00-03:00");
             assertThat(statistics.get("visitas_ultimo_ano").asInt()).isEqualTo(1);
         });
         JsonNode own = profile(70001, "?include_legacy=false");
@@ -133,8 +133,10 @@ class InsightsTest {
             JsonNode insights = insights(70006);
             assertThat(insights.get("preferred_services").get(0).asString()).isEqualTo("Tina Niebla");
             assertThat(insights.get("seasonality").get("pattern").asString()).isEqualTo("Prefiere verano");
-            assertThat(insights.get("seasonality").get("best_months").get(0).asInt())
-                    .isEqualTo(1);
+            assertThat(insights.get("seasonality").get("best_months").get(0).asString())
+                    .isEqualTo("Enero");
+            assertThat(insights.get("seasonality").get("month_counts").toString())
+                    .isEqualTo("{\"Enero\":2,\"Febrero\":1}");
             assertThat(insights.get("payment_behavior").get("preferred_method").asString())
                     .isEqualTo("webpay");
             assertThat(insights.get("ltv").asInt()).isEqualTo(120_000);
@@ -198,6 +200,28 @@ class InsightsTest {
         } while (cursor != null);
 
         assertThat(seen).hasSize(9);
+    }
+
+    @Test
+    void pageTheTimelineWithoutLosingVisitsOfTheSameMillisecond() {
+        long customer = 0;
+        for (String at : List.of("2025-05-01T12:00:00.123900Z", "2025-05-01T12:00:00.123100Z")) {
+            customer = client.post("/api/v1/aremko/events", """
+                            {"type": "purchase.completed", "occurred_at": "%s", "data": {"order_id": "micro-%s",
+                             "total": 1000, "customer": {"source_id": "micro-7", "name": "Micaela Ríos"}}}
+                            """.formatted(at, at))
+                    .json()
+                    .get("customer_id")
+                    .asLong();
+        }
+        String path = "/api/v1/aremko/customers/" + customer + "/timeline?limit=1";
+        JsonNode first = client.get(path).json();
+        JsonNode second = client.get(
+                        path + "&cursor=" + first.get("next_cursor").asString())
+                .json();
+
+        assertThat(second.at("/entries/0/reservation/reserva_id").asString()).endsWith("123100Z");
+        assertThat(second.get("next_cursor").isNull()).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.ApiClient.Answer;
 import dev.habitue.fixtures.Histories;
 import dev.habitue.fixtures.People;
+import dev.habitue.fixtures.PostOffice;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.messages.MessageDraft;
 import dev.habitue.messages.MessageKind;
@@ -41,17 +42,16 @@ class ListsTest {
             "/api/v1/aremko/campaigns/segments/Lost", "customers",
             "/api/v1/aremko/imports", "imports");
 
+    private static PostOffice post;
     private static RunningServer server;
     private static ApiClient client;
 
     @BeforeAll
     static void writeSomethingIntoEach() {
-        server = RunningServer.start(
-                "habitue.demo=false",
-                "habitue.identity.automatic=false",
-                "habitue.automation.automatic=false",
+        post = PostOffice.open();
+        server = RunningServer.start(post.settings(
                 "ALLOWED_ORIGINS=[\"" + HERE + "\"]",
-                "LOYALTY_CACHE_TTL_SECONDS=90");
+                "LOYALTY_CACHE_TTL_SECONDS=90"));
         client = server.client("aremko");
         People people = People.of(server, "aremko");
         Histories aremko = Histories.at(server, "aremko");
@@ -86,6 +86,7 @@ class ListsTest {
     @AfterAll
     static void close() {
         server.close();
+        post.close();
     }
 
     private static void post(String path, String body) {

@@ -45,7 +45,7 @@ class AuditController {
             @RequestParam(required = false) @Nullable String subject,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Cursor from = Cursor.decode(cursor, 1);
+        Cursor from = Cursor.decode(cursor, "audit", 1);
         List<AuditTrail.Entry> page = trail.page(
                 new AuditTrail.Filter(actor, action, subject), from == null ? null : from.number(0), limit + 1);
         boolean more = page.size() > limit;
@@ -60,6 +60,6 @@ class AuditController {
                                 entry.details(),
                                 TenantScope.current().timeOf(entry.at())))
                         .toList(),
-                more ? Cursor.of(shown.getLast().id()).encode() : null);
+                more ? Cursor.of(shown.getLast().id()).encode("audit") : null);
     }
 }

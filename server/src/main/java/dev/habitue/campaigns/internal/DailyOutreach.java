@@ -6,6 +6,7 @@ import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
 import dev.habitue.customers.Purpose;
+import dev.habitue.insights.Insights;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Suppressions;
 import dev.habitue.messages.Templates;
@@ -32,6 +33,7 @@ class DailyOutreach implements Outreach {
 
     private final OutreachTable table;
     private final SelectPeople people;
+    private final Insights insights;
     private final Customers customers;
     private final Consents consents;
     private final Suppressions suppressions;
@@ -43,6 +45,7 @@ class DailyOutreach implements Outreach {
     DailyOutreach(
             OutreachTable table,
             SelectPeople people,
+            Insights insights,
             Customers customers,
             Consents consents,
             Suppressions suppressions,
@@ -52,6 +55,7 @@ class DailyOutreach implements Outreach {
             Clock clock) {
         this.table = table;
         this.people = people;
+        this.insights = insights;
         this.customers = customers;
         this.consents = consents;
         this.suppressions = suppressions;
@@ -71,6 +75,7 @@ class DailyOutreach implements Outreach {
         LocalDate today = day();
         List<Item> items = table.of(today);
         if (items.isEmpty()) {
+            insights.settle();
             table.lock();
             items = table.of(today);
             if (items.isEmpty()) {

@@ -55,8 +55,9 @@ class SelectPeople {
         this.runs = runs;
     }
 
-    /** By customer, in a stable order: what the template gets beside the customer herself. */
+    /** By customer, in a stable order: what the template gets beside her. Nobody is chosen by figures that are behind. */
     Map<Long, Map<String, Object>> select(Plan plan, LocalDate today) {
+        insights.settle();
         Map<Long, Map<String, Object>> selected = switch (plan.kind()) {
             case BIRTHDAY -> birthdays(plan, today);
             case POINTS_EXPIRING -> expiring(number(plan, "days", 30));

@@ -218,7 +218,7 @@ class CampaignController {
                 campaigns.recent(limit + 1, Cursor.decode(cursor, RUNS, 2)),
                 limit,
                 RUNS,
-                run -> Cursor.of(run.createdAt(), run.runId()));
+                run -> Cursor.of(String.valueOf(run.createdAt()), String.valueOf(run.runId())));
         return new RunList(found.items().stream().map(RunView::of).toList(), found.nextCursor());
     }
 

@@ -9,6 +9,7 @@ import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
 import dev.habitue.engine.segment.Segment;
+import dev.habitue.insights.FiguresBehind;
 import dev.habitue.messages.Departure;
 import dev.habitue.platform.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
@@ -163,6 +164,8 @@ class CampaignPages {
             var run = campaigns.dryRun(plan);
             model.addAttribute("dry", run);
             model.addAttribute("reasons", reasons(run.excluded()));
+        } catch (FiguresBehind computing) {
+            model.addAttribute("countProblem", "campaign.count.computing");
         } catch (Refusal refusal) {
             model.addAttribute("countProblem", "campaign.count.refused");
         }

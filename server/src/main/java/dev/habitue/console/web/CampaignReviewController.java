@@ -6,6 +6,7 @@ import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.CampaignPeople;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.PlannedCampaigns;
+import dev.habitue.insights.FiguresBehind;
 import dev.habitue.messages.Departure;
 import dev.habitue.messages.Rendered;
 import dev.habitue.messages.Templates;
@@ -107,6 +108,8 @@ class CampaignReviewController {
                 return "redirect:/campanas/" + id;
             }
             form.wrong("revision", "campaign.form.overtaken");
+        } catch (FiguresBehind computing) {
+            form.wrong("personas", "campaign.count.computing");
         } catch (Refusal refusal) {
             form.wrong("personas", "campaign.count.refused");
         }

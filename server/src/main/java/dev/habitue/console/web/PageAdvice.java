@@ -2,6 +2,7 @@ package dev.habitue.console.web;
 
 import dev.habitue.access.Caller;
 import dev.habitue.identity.Review;
+import dev.habitue.insights.FiguresBehind;
 import dev.habitue.platform.DemoData;
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.UnkeepableValue;
@@ -58,7 +59,15 @@ class PageAdvice {
         if (refusal.kind() == Refusal.Kind.UNAUTHENTICATED) {
             return toSignIn(request, response);
         }
-        return page(HttpStatus.valueOf(refusal.kind().status()), null, request, language);
+        ModelAndView page = page(HttpStatus.valueOf(refusal.kind().status()), null, request, language);
+        if (refusal instanceof FiguresBehind figures) {
+            page.addObject("figures", figures);
+            response.setHeader("Retry-After", String.valueOf(figures.retryAfterSeconds()));
+            if (request.getMethod().equals("GET")) {
+                response.setHeader("Refresh", String.valueOf(figures.retryAfterSeconds()));
+            }
+        }
+        return page;
     }
 
     @ExceptionHandler

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What is on record of one customer, as far as insights need it. Visits are those that count, in order of time. */
 final class History {
     /** @param own whether the current system or the till told of it, not an old export */
-    record Visit(LocalDate on, long totalMinor, boolean own) {}
+    record Visit(LocalDate on, Instant at, long totalMinor, boolean own) {}
 
     record PaymentMethod(String method, int payments) {}
 

@@ -2,13 +2,24 @@ package dev.habitue.insights.internal;
 
 import dev.habitue.customers.CustomersChanged;
 import dev.habitue.platform.OutboxListener;
+import dev.habitue.platform.OutboxWitness;
 import dev.habitue.purchases.VisitsChanged;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** News of visits and of who is who reach insights as they come. */
+/** News of visits and of who is who reach insights as they come; until then the figures are marked as behind. */
 @Configuration(proxyBeanMethods = false)
 class HistoryNews {
+
+    @Bean
+    OutboxWitness<VisitsChanged> markVisitors(InsightDueTable due) {
+        return OutboxWitness.of(VisitsChanged.class, event -> due.markOwnersOf(event.recordIds()));
+    }
+
+    @Bean
+    OutboxWitness<CustomersChanged> markCustomers(InsightDueTable due) {
+        return OutboxWitness.of(CustomersChanged.class, event -> due.mark(event.customerIds()));
+    }
 
     @Bean
     OutboxListener<VisitsChanged> insightsOfVisitors(RefreshInsights refresh, HistoryTable histories) {

@@ -58,6 +58,7 @@ class HistoryTable {
             if (row.getBoolean("counts")) {
                 history.visits.add(new History.Visit(
                         row.getObject("occurred_on", LocalDate.class),
+                        row.getTimestamp("occurred_at").toInstant(),
                         row.getLong("total_minor"),
                         row.getBoolean("own")));
             } else if (history.nextVisitAt == null) {
@@ -148,16 +149,23 @@ class HistoryTable {
                 .list();
     }
 
-    /** Whose upcoming visit has begun since: it counts from now on. */
-    List<Long> customersWithVisitsBetween(Instant after, Instant until) {
+    /** Who of these has a visit to come. */
+    List<Long> booked(Collection<Long> customerIds, Instant now) {
         return jdbc.sql("""
-                select distinct r.customer_id from visit_facts v join customer_record_facts r using (tenant_id, record_id)
-                where v.tenant_id = ? and v.status = 'valid' and v.occurred_at > ? and v.occurred_at <= ?
+                select distinct r.customer_id from customer_record_facts r join visit_facts v using (tenant_id, record_id)
+                where r.tenant_id = ? and r.customer_id = any(?) and v.status = 'valid' and v.occurred_at > ?
                 order by r.customer_id
                 """)
-                .params(tenant(), Timestamp.from(after), Timestamp.from(until))
+                .params(tenant(), customerIds.toArray(Long[]::new), Timestamp.from(now))
                 .query((row, number) -> row.getLong(1))
                 .list();
+    }
+
+    long countCustomers() {
+        return jdbc.sql("select count(distinct customer_id) from customer_record_facts where tenant_id = ?")
+                .param(tenant())
+                .query(Long.class)
+                .single();
     }
 
     /** The customers of these records. */

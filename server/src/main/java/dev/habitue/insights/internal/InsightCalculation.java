@@ -6,10 +6,13 @@ import dev.habitue.engine.segment.ReactivationPriority;
 import dev.habitue.engine.segment.RfmScores;
 import dev.habitue.insights.Insight.ServicePreference;
 import dev.habitue.insights.InsightSettings;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +25,13 @@ record InsightCalculation(
         int tenantId,
         LocalDate today,
         InsightSettings settings,
-        @Nullable LifetimeModel model) {
+        @Nullable LifetimeModel model,
+        ZoneId zone) {
     private static final int MOST_SERVICES = 10;
     private static final int MOST_TYPES = 3;
     private static final int MONTHS = 12;
+    private static final Comparator<History.Visit> BY_DAY =
+            Comparator.comparing(History.Visit::on).thenComparing(History.Visit::at);
 
     /** Figures of a part of the history. */
     private record Figures(
@@ -33,6 +39,8 @@ record InsightCalculation(
             long spentMinor,
             @Nullable LocalDate first,
             @Nullable LocalDate last,
+            @Nullable Instant firstAt,
+            @Nullable Instant lastAt,
             int lastYear) {}
 
     InsightRow calculate(long customerId, History history) {
@@ -56,15 +64,20 @@ record InsightCalculation(
                 all.spentMinor() - firstDaySpent,
                 all.first(),
                 all.last(),
+                all.firstAt(),
+                all.lastAt(),
                 all.lastYear(),
                 own.visits(),
                 own.spentMinor(),
                 own.first(),
                 own.last(),
+                own.firstAt(),
+                own.lastAt(),
                 own.lastYear(),
                 legacy.first(),
                 legacy.last(),
                 history.nextVisitAt,
+                staleAt(history, all),
                 history.services.size(),
                 new InsightRow.Details(
                         history.services.stream().limit(MOST_SERVICES).toList(),
@@ -80,6 +93,16 @@ record InsightCalculation(
                 prediction == null ? null : prediction.expectedVisits(),
                 prediction == null ? null : prediction.expectedValueRounded(),
                 today);
+    }
+
+    /** The next visit, or the next day on which a score or the visits of the last year change. */
+    private @Nullable Instant staleAt(History history, Figures all) {
+        Instant day = new ChangeDays(today, settings)
+                .next(all.first(), all.last(), history.visits)
+                .map(next -> next.atStartOfDay(zone).toInstant())
+                .orElse(null);
+        Instant visit = history.nextVisitAt;
+        return day == null || visit != null && visit.isBefore(day) ? visit : day;
     }
 
     private record Scored(RfmScores rfm, String segment, int priority) {}
@@ -117,11 +140,15 @@ record InsightCalculation(
 
     private Figures figures(List<History.Visit> visits) {
         LocalDate yearAgo = today.minusMonths(MONTHS);
+        History.Visit first = visits.stream().min(BY_DAY).orElse(null);
+        History.Visit last = visits.stream().max(BY_DAY).orElse(null);
         return new Figures(
                 visits.size(),
                 visits.stream().mapToLong(History.Visit::totalMinor).sum(),
-                visits.stream().map(History.Visit::on).min(LocalDate::compareTo).orElse(null),
-                visits.stream().map(History.Visit::on).max(LocalDate::compareTo).orElse(null),
+                first == null ? null : first.on(),
+                last == null ? null : last.on(),
+                first == null ? null : first.at(),
+                last == null ? null : last.at(),
                 (int) visits.stream()
                         .filter(visit -> visit.on().isAfter(yearAgo))
                         .count());

@@ -5,7 +5,6 @@ import dev.habitue.engine.segment.ChurnRisk;
 import dev.habitue.engine.segment.ReactivationPriority;
 import dev.habitue.engine.segment.RfmScores;
 import dev.habitue.engine.segment.Seasonality;
-import dev.habitue.engine.segment.Segment;
 import dev.habitue.engine.segment.UpsellPotential;
 import dev.habitue.engine.segment.VisitFrequency;
 import dev.habitue.insights.Insight;
@@ -14,8 +13,7 @@ import dev.habitue.insights.Standing;
 import dev.habitue.insights.Statistics;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,13 @@ record InsightReading(LocalDate today, InsightSettings settings) {
 
     Insight read(InsightRow row) {
         Standing standing = standing(new Statistics(
-                row.visits(), row.spentMinor(), row.firstVisitOn(), row.lastVisitOn(), row.visitsLastYear()));
+                row.visits(),
+                row.spentMinor(),
+                row.firstVisitOn(),
+                row.lastVisitOn(),
+                row.firstVisitAt(),
+                row.lastVisitAt(),
+                row.visitsLastYear()));
         long daysAway = standing.daysSinceLastVisit() == null ? 0 : standing.daysSinceLastVisit();
         return new Insight(
                 row.customerId(),
@@ -36,17 +40,21 @@ record InsightReading(LocalDate today, InsightSettings settings) {
                         row.ownSpentMinor(),
                         row.ownFirstVisitOn(),
                         row.ownLastVisitOn(),
+                        row.ownFirstVisitAt(),
+                        row.ownLastVisitAt(),
                         row.ownVisitsLastYear())),
                 new Statistics(
                         row.visits() - row.ownVisits(),
                         row.spentMinor() - row.ownSpentMinor(),
                         row.legacyFirstVisitOn(),
                         row.legacyLastVisitOn(),
+                        null,
+                        null,
                         row.visitsLastYear() - row.ownVisitsLastYear()),
                 row.nextVisitAt(),
                 row.details().services(),
                 row.details().serviceTypes(),
-                row.details().paymentMethods(),
+                mostUsedFirst(row.details().paymentMethods()),
                 VisitFrequency.of(row.visits(), daysFirstToLast(row), settings.visitFrequency()),
                 Seasonality.of(row.details().monthCounts(), settings.seasonality()),
                 ChurnRisk.of(standing.segment(), standing.rfm(), daysAway, row.visitsLastYear(), settings.churnRisk()),
@@ -75,38 +83,15 @@ record InsightReading(LocalDate today, InsightSettings settings) {
                 settings.segments().segment(rfm, activity.daysSinceFirstVisit()));
     }
 
-    /** Somebody of whom nothing has been computed yet, or who has no history. */
-    Insight ofNobody(long customerId) {
-        return read(new InsightRow(
-                0,
-                customerId,
-                false,
-                0,
-                0,
-                0,
-                0,
-                null,
-                null,
-                0,
-                0,
-                0,
-                null,
-                null,
-                0,
-                null,
-                null,
-                null,
-                0,
-                new InsightRow.Details(List.of(), List.of(), Map.of(), Collections.nCopies(12, 0L)),
-                0,
-                0,
-                0,
-                Segment.PROSPECT.code(),
-                0,
-                null,
-                null,
-                null,
-                today));
+    /** The database keeps an object's keys in an order of its own. */
+    private static Map<String, Integer> mostUsedFirst(Map<String, Integer> payments) {
+        Map<String, Integer> ordered = new LinkedHashMap<>();
+        payments.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+        return ordered;
     }
 
     private static long daysFirstToLast(InsightRow row) {

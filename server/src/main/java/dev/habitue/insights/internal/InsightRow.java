@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code customer_insight}; the names are its columns'. */
+/**
+ * A row of {@code customer_insight}; the names are its columns'.
+ *
+ * @param staleAt when a figure changes by the clock alone, at the latest; null for one that never does
+ */
 record InsightRow(
         int tenantId,
         long customerId,
@@ -18,15 +22,20 @@ record InsightRow(
         long repeatSpentMinor,
         @Nullable LocalDate firstVisitOn,
         @Nullable LocalDate lastVisitOn,
+        @Nullable Instant firstVisitAt,
+        @Nullable Instant lastVisitAt,
         int visitsLastYear,
         int ownVisits,
         long ownSpentMinor,
         @Nullable LocalDate ownFirstVisitOn,
         @Nullable LocalDate ownLastVisitOn,
+        @Nullable Instant ownFirstVisitAt,
+        @Nullable Instant ownLastVisitAt,
         int ownVisitsLastYear,
         @Nullable LocalDate legacyFirstVisitOn,
         @Nullable LocalDate legacyLastVisitOn,
         @Nullable Instant nextVisitAt,
+        @Nullable Instant staleAt,
         int distinctServices,
         Details details,
         int recencyScore,

@@ -14,22 +14,17 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Looks every few seconds whether a visit has begun; computes everything after the first sync, and with each daily run. */
+/** Looks every few seconds whose figures are behind, as when a visit has begun; computes everything with each daily run. */
 @Configuration(proxyBeanMethods = false)
 class InsightSchedule {
     private static final int EVERY_SECONDS = 5;
     private static final int PLACE = 20;
 
     @Bean
-    RecurringTask<Void> keepInsightsUpToDate(Tenants tenants, RefreshInsights refresh, Recalculation recalculation) {
+    RecurringTask<Void> keepInsightsUpToDate(Tenants tenants, SettleFigures figures) {
         return Tasks.recurring("insights", FixedDelay.ofSeconds(EVERY_SECONDS)).execute((instance, context) -> {
             for (Tenant tenant : tenants.all()) {
-                TenantScope.run(tenant, () -> {
-                    refresh.countVisitsThatBegan();
-                    if (refresh.isAwaited()) {
-                        recalculation.start(Caller.SYSTEM);
-                    }
-                });
+                TenantScope.run(tenant, figures::keepUp);
             }
         });
     }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a tenant's insights have been computed.
  *
- * @param visitsUntil up to which moment upcoming visits have been counted as visits
+ * @param scoredBy the rules by which everybody was scored; null where nobody was
  */
 record InsightState(
         @Nullable LifetimeModel lifetimeModel,
         @Nullable RfmScales rfmScales,
         @Nullable Instant fittedAt,
         @Nullable LocalDate refreshedOn,
-        @Nullable Instant visitsUntil) {
+        @Nullable String scoredBy) {
     static final InsightState NONE = new InsightState(null, null, null, null, null);
 
     @Nullable LifetimeModel usableModel() {

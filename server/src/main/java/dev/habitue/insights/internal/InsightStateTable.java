@@ -29,7 +29,7 @@ class InsightStateTable {
                         parse(row.getString("rfm_scales"), RfmScales.class),
                         instant(row.getTimestamp("fitted_at")),
                         row.getObject("refreshed_on", LocalDate.class),
-                        instant(row.getTimestamp("visits_until"))))
+                        row.getString("scored_by")))
                 .optional()
                 .orElse(InsightState.NONE);
     }
@@ -47,17 +47,10 @@ class InsightStateTable {
                 .update();
     }
 
-    void refreshed(LocalDate day) {
+    void refreshed(LocalDate day, String scoredBy) {
         ensure();
-        jdbc.sql("update insight_state set refreshed_on = ? where tenant_id = ?")
-                .params(day, TenantScope.current().id())
-                .update();
-    }
-
-    void countedUntil(Instant moment) {
-        ensure();
-        jdbc.sql("update insight_state set visits_until = ? where tenant_id = ?")
-                .params(Timestamp.from(moment), TenantScope.current().id())
+        jdbc.sql("update insight_state set refreshed_on = ?, scored_by = ? where tenant_id = ?")
+                .params(day, scoredBy, TenantScope.current().id())
                 .update();
     }
 

@@ -4,7 +4,6 @@ import dev.habitue.platform.TenantScope;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,10 +12,14 @@ import tools.jackson.databind.json.JsonMapper;
 class InsightTable {
     private static final String COLUMNS = """
             tenant_id, customer_id, in_current, visits, visit_days, spent_minor, repeat_spent_minor, first_visit_on,
-            last_visit_on, visits_last_year, own_visits, own_spent_minor, own_first_visit_on, own_last_visit_on,
-            own_visits_last_year, legacy_first_visit_on, legacy_last_visit_on, next_visit_at, distinct_services, details, recency_score, frequency_score,
+            last_visit_on, first_visit_at, last_visit_at, visits_last_year, own_visits, own_spent_minor, own_first_visit_on,
+            own_last_visit_on, own_first_visit_at, own_last_visit_at, own_visits_last_year, legacy_first_visit_on,
+            legacy_last_visit_on, next_visit_at, stale_at, distinct_services, details, recency_score, frequency_score,
             monetary_score, segment, priority, probability_alive, expected_visits, expected_value_minor, computed_on
             """;
+
+    /** By name: the table's own order of columns is another. */
+    private static final String EXCLUDED = "excluded." + COLUMNS.strip().replaceAll(",\\s*", ", excluded.");
 
     /** Not the name of a job: jobs hold locks of the same kind under their names while they run. */
     private static final String LOCK = "table customer_insight";
@@ -36,10 +39,19 @@ class InsightTable {
                 .query(row -> {});
     }
 
+    /** As {@link #lock}, for whoever would rather not wait: false where somebody else holds it. */
+    boolean tryLock() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(?, ?)")
+                .params(tenant(), LOCK.hashCode())
+                .query(Boolean.class)
+                .single();
+    }
+
     void write(Collection<InsightRow> rows) {
         jdbc.sql("insert into customer_insight (" + COLUMNS + ") select " + COLUMNS
                         + " from json_populate_recordset(null::customer_insight, ?::json)"
-                        + " on conflict (tenant_id, customer_id) do update set (" + COLUMNS + ") = row (excluded.*)")
+                        + " on conflict (tenant_id, customer_id) do update set (" + COLUMNS + ") = row (" + EXCLUDED
+                        + ")")
                 .param(json.writeValueAsString(rows))
                 .update();
     }
@@ -67,13 +79,6 @@ class InsightTable {
                 .param(customerIds.stream().mapToLong(Long::longValue).toArray())
                 .query((row, number) -> parse(row.getString(1)))
                 .list();
-    }
-
-    Optional<InsightRow> find(long customerId) {
-        return jdbc.sql("select row_to_json(i) from customer_insight i where tenant_id = ? and customer_id = ?")
-                .params(tenant(), customerId)
-                .query((row, number) -> parse(row.getString(1)))
-                .optional();
     }
 
     List<InsightRow> inactiveByPriority(LocalDate lastVisitBefore, int limit) {

@@ -1,5 +1,6 @@
 package dev.habitue.insights.internal;
 
+import dev.habitue.access.Caller;
 import dev.habitue.engine.lifetime.LifetimeModel;
 import dev.habitue.engine.segment.RfmScales;
 import dev.habitue.insights.InsightSettings;
@@ -9,15 +10,20 @@ import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.TenantSettings;
 import dev.habitue.sources.SourceSync;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Brings what is kept of customers up to date: of some after news, of all each day, and the models they are seen by. */
 @Component
@@ -27,6 +33,8 @@ class RefreshInsights {
     private final HistoryTable histories;
     private final InsightTable insights;
     private final InsightStateTable states;
+    private final InsightDueTable due;
+    private final JsonMapper json;
     private final TenantSettings settings;
     private final Jobs jobs;
     private final TransactionTemplate transaction;
@@ -36,6 +44,8 @@ class RefreshInsights {
             HistoryTable histories,
             InsightTable insights,
             InsightStateTable states,
+            InsightDueTable due,
+            JsonMapper json,
             TenantSettings settings,
             Jobs jobs,
             TransactionTemplate transaction,
@@ -43,6 +53,8 @@ class RefreshInsights {
         this.histories = histories;
         this.insights = insights;
         this.states = states;
+        this.due = due;
+        this.json = json;
         this.settings = settings;
         this.jobs = jobs;
         this.transaction = transaction;
@@ -51,13 +63,10 @@ class RefreshInsights {
 
     /**
      * As {@link #of}, but leaves it to {@link #ofAll} while the first sync fills an empty base, because that follows once
-     * the sync has ended. A run that is under way may have passed these customers already, so it is looked for first.
+     * the sync has ended; the marks stay until then.
      */
     void afterNewsOf(Collection<Long> customerIds) {
-        boolean all = jobs.running(Recalculation.JOB).isPresent();
-        if (all
-                || states.read().refreshedOn() != null
-                || jobs.running(SourceSync.JOB).isEmpty()) {
+        if (states.read().refreshedOn() != null || jobs.running(SourceSync.JOB).isEmpty()) {
             of(customerIds);
         }
     }
@@ -69,6 +78,7 @@ class RefreshInsights {
         }
         transaction.executeWithoutResult(status -> {
             insights.lock();
+            due.forget(customerIds);
             Map<Long, History> found = histories.read(customerIds, clock.instant());
             write(calculation(), found);
             List<Long> gone = customerIds.stream()
@@ -78,12 +88,23 @@ class RefreshInsights {
         });
     }
 
+    /** Of these customers, without writing it down; of whoever has no records it says that there is nothing. */
+    List<InsightRow> compute(Collection<Long> customerIds) {
+        Map<Long, History> found = histories.read(customerIds, clock.instant());
+        InsightCalculation calculation = calculation();
+        return customerIds.stream()
+                .map(id -> calculation.calculate(id, found.getOrDefault(id, new History(false))))
+                .toList();
+    }
+
     /** Of everybody, in chunks with a transaction each, by models that are fitted to everybody first. */
     long ofAll(Jobs.Progress progress) {
         progress.step("fit", null);
         fit();
+        String rules = Objects.requireNonNull(transaction.execute(status -> rulesInForce()));
+        LocalDate day = today();
         long count = recompute(progress);
-        transaction.executeWithoutResult(status -> states.refreshed(today()));
+        transaction.executeWithoutResult(status -> states.refreshed(day, rules));
         return count;
     }
 
@@ -125,6 +146,7 @@ class RefreshInsights {
             insights.deleteOthersBetween(after, Long.MAX_VALUE, List.of());
             return ids;
         }
+        due.forget(ids);
         write(calculation(), histories.read(ids, clock.instant()));
         insights.deleteOthersBetween(after, ids.getLast(), ids);
         return ids;
@@ -143,7 +165,8 @@ class RefreshInsights {
                 TenantScope.current().id(),
                 today(),
                 settingsInForce(),
-                states.read().usableModel());
+                states.read().usableModel(),
+                TenantScope.current().zone());
     }
 
     /** The tenant's settings, with the scales that were cut from its own customers where it goes by fifths. */
@@ -158,23 +181,38 @@ class RefreshInsights {
                 .orElseGet(() -> InsightSettings.defaults(TenantScope.current().kind()));
     }
 
-    /** Counts the visits whose moment has come since the last time. */
-    void countVisitsThatBegan() {
-        transaction.executeWithoutResult(status -> {
-            Instant now = clock.instant();
-            Instant after = states.read().visitsUntil();
-            if (after != null) {
-                of(histories.customersWithVisitsBetween(after, now));
-            }
-            states.countedUntil(now);
-        });
+    /** What of the rules decides over the columns that lists go by. */
+    private String rulesInForce() {
+        InsightSettings settings = settingsInForce();
+        String rules = json.writeValueAsString(List.of(settings.rfm(), settings.segments(), settings.reactivation()));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(rules.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    /** Whether the first sync has ended and nothing was ever computed of what it brought. */
-    boolean isAwaited() {
-        return Boolean.TRUE.equals(transaction.execute(status -> states.read().refreshedOn() == null
-                && jobs.running(SourceSync.JOB).isEmpty()
-                && !histories.customerIds(Long.MIN_VALUE, 1).isEmpty()));
+    /** Whether everybody has yet to be computed: for the first time, or by rules that have changed since. */
+    boolean isAllBehind() {
+        return !rulesInForce().equals(states.read().scoredBy())
+                && !histories.customerIds(Long.MIN_VALUE, 1).isEmpty();
+    }
+
+    /** Starts it, unless the first sync is still reading whom it is about, or it runs already; answers whether. */
+    boolean startIfAwaited(Recalculation recalculation) {
+        boolean awaited = Boolean.TRUE.equals(transaction.execute(status -> isAllBehind()
+                && (states.read().refreshedOn() != null
+                        || jobs.running(SourceSync.JOB).isEmpty())
+                && jobs.running(Recalculation.JOB).isEmpty()));
+        if (awaited) {
+            recalculation.start(Caller.SYSTEM);
+        }
+        return awaited;
+    }
+
+    long countCustomers() {
+        return histories.countCustomers();
     }
 
     /** Whether a day has begun at the tenant's place since everything was computed. */

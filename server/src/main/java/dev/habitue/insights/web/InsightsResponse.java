@@ -6,8 +6,11 @@ import dev.habitue.insights.Insight;
 import dev.habitue.platform.Tenant;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +30,30 @@ record InsightsResponse(
         @Nullable Predicted predicted) {
     private static final int MOST_PREFERRED = 3;
     private static final int DECIMALS = 4;
+    private static final Locale SPANISH = Locale.of("es", "CL");
 
-    /** @param monthCounts visits by month, 1 for January */
-    record SeasonalityView(String pattern, List<Integer> bestMonths, Map<Integer, Long> monthCounts) {
+    /** @param monthCounts visits by month in calendar order; a month without a visit is left out */
+    record SeasonalityView(String pattern, List<String> bestMonths, Map<String, Long> monthCounts) {
         static SeasonalityView of(Seasonality seasonality) {
-            Map<Integer, Long> counts = new LinkedHashMap<>();
-            for (int month = 1; month <= seasonality.monthCounts().size(); month++) {
-                counts.put(month, seasonality.monthCounts().get(month - 1));
+            Map<String, Long> counts = new LinkedHashMap<>();
+            for (Month month : Month.values()) {
+                long visits = seasonality.monthCounts().get(month.getValue() - 1);
+                if (visits > 0) {
+                    counts.put(name(month), visits);
+                }
             }
-            return new SeasonalityView(seasonality.pattern().label(), seasonality.bestMonths(), counts);
+            return new SeasonalityView(
+                    seasonality.pattern().label(),
+                    seasonality.bestMonths().stream()
+                            .map(month -> name(Month.of(month)))
+                            .toList(),
+                    counts);
+        }
+
+        /** Existing clients know the Spanish names, in whatever language the place works. */
+        private static String name(Month month) {
+            String name = month.getDisplayName(TextStyle.FULL_STANDALONE, SPANISH);
+            return name.substring(0, 1).toUpperCase(SPANISH) + name.substring(1);
         }
     }
 

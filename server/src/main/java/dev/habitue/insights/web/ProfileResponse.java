@@ -54,16 +54,16 @@ record ProfileResponse(
             int totalVisitas,
             BigDecimal totalGastado,
             BigDecimal promedioPorVisita,
-            @Nullable LocalDate ultimaVisita,
-            @Nullable LocalDate primeraVisita,
+            @Nullable OffsetDateTime ultimaVisita,
+            @Nullable OffsetDateTime primeraVisita,
             int visitasUltimoAno) {
         static StatisticsView of(Statistics statistics, Tenant tenant) {
             return new StatisticsView(
                     statistics.visits(),
                     tenant.amount(statistics.spentMinor()),
                     average(tenant.amount(statistics.spentMinor()), statistics.visits()),
-                    statistics.lastVisitOn(),
-                    statistics.firstVisitOn(),
+                    statistics.lastVisitAt() == null ? null : tenant.timeOf(statistics.lastVisitAt()),
+                    statistics.firstVisitAt() == null ? null : tenant.timeOf(statistics.firstVisitAt()),
                     statistics.visitsLastYear());
         }
     }

@@ -5,6 +5,7 @@ import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
 import dev.habitue.customers.Purpose;
+import dev.habitue.insights.Insights;
 import dev.habitue.messages.Exclusion;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.NotificationSettings;
@@ -32,6 +33,7 @@ class RestrainMessages implements Restraint {
     private final Consents consents;
     private final Suppressions suppressions;
     private final RestraintTable table;
+    private final Insights insights;
     private final TenantSettings settings;
     private final Clock clock;
 
@@ -40,12 +42,14 @@ class RestrainMessages implements Restraint {
             Consents consents,
             Suppressions suppressions,
             RestraintTable table,
+            Insights insights,
             TenantSettings settings,
             Clock clock) {
         this.customers = customers;
         this.consents = consents;
         this.suppressions = suppressions;
         this.table = table;
+        this.insights = insights;
         this.settings = settings;
         this.clock = clock;
     }
@@ -99,7 +103,7 @@ class RestrainMessages implements Restraint {
         Set<Long> wait = new HashSet<>();
         Set<String> suppressed = suppressions.among(channel, addresses.values());
         Map<Long, Consents.State> standing = consents.standing(channel, kind.purpose(), addresses);
-        Set<Long> booked = skipIfBooked ? table.booked(addresses.keySet(), clock.instant()) : Set.of();
+        Set<Long> booked = skipIfBooked ? insights.booked(addresses.keySet()) : Set.of();
         boolean promotional = kind.purpose() == Purpose.PROMOTIONAL;
         Map<Long, RestraintTable.Sent> sent =
                 promotional ? table.sent(channel, addresses.keySet(), today(), exceptMessages) : Map.of();

@@ -2,14 +2,10 @@ package dev.habitue.messages.internal;
 
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -64,18 +60,6 @@ class RestraintTable {
                                     row.getInt("on_their_way")));
                 });
         return sent;
-    }
-
-    Set<Long> booked(Collection<Long> customerIds, Instant now) {
-        return new HashSet<>(jdbc.sql("""
-                select customer_id from insight_facts
-                where tenant_id = ? and customer_id = any(?) and next_visit_at > ?
-                """)
-                .param(tenant())
-                .param(numbers(customerIds))
-                .param(Timestamp.from(now))
-                .query((row, number) -> row.getLong(1))
-                .list());
     }
 
     private static long[] numbers(Collection<Long> ids) {

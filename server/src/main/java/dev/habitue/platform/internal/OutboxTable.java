@@ -1,11 +1,13 @@
 package dev.habitue.platform.internal;
 
 import dev.habitue.platform.Outbox;
+import dev.habitue.platform.OutboxWitness;
 import dev.habitue.platform.TenantScope;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,12 +23,15 @@ class OutboxTable implements Outbox {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final ObjectProvider<OutboxWitness<?>> witnesses;
     private volatile Runnable afterCommit = () -> {};
 
-    OutboxTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    /** Witnesses are looked up when there is news: what they mark belongs to modules that publish news themselves. */
+    OutboxTable(JdbcClient jdbc, JsonMapper json, Clock clock, ObjectProvider<OutboxWitness<?>> witnesses) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.witnesses = witnesses;
     }
 
     /** Called after each commit that published something, on the committing thread; must return at once. */
@@ -49,12 +54,19 @@ class OutboxTable implements Outbox {
                         now,
                         now)
                 .update();
+        witnesses.forEach(witness -> tell(witness, event));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 afterCommit.run();
             }
         });
+    }
+
+    private static <E> void tell(OutboxWitness<E> witness, Object event) {
+        if (witness.eventType().isInstance(event)) {
+            witness.on(witness.eventType().cast(event));
+        }
     }
 
     /** The oldest event that is due and that no other node holds; it stays locked until the transaction ends. */

@@ -4,6 +4,7 @@ import dev.habitue.platform.Refusal;
 import dev.habitue.platform.Refusal.FieldError;
 import dev.habitue.platform.UnkeepableValue;
 import jakarta.validation.ConstraintViolationException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +47,12 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> refusal(Refusal refusal) {
-        return answer(Problem.of(refusal));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(refusal.kind().status())
+                .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE));
+        if (refusal.retryAfterSeconds() > 0) {
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfterSeconds()));
+        }
+        return answer.body(Problem.of(refusal));
     }
 
     @ExceptionHandler
@@ -190,6 +196,12 @@ class ProblemAdvice {
                             Arrays.stream(type.getEnumConstants())
                                     .map(constant -> ((Enum<?>) constant).name().toLowerCase(java.util.Locale.ROOT))
                                     .toList());
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "use true or false";
+        }
+        if (type == LocalDate.class) {
+            return "must be a day like 2026-03-31";
         }
         boolean number = type.isPrimitive() || Number.class.isAssignableFrom(type);
         if (!number) {

@@ -3,6 +3,7 @@ package dev.habitue.automation.internal.report;
 import dev.habitue.automation.internal.report.MonthFigures.CampaignsEffect;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Run;
+import dev.habitue.insights.Insights;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
 import java.time.YearMonth;
@@ -20,11 +21,13 @@ class CountMonth {
 
     private final FiguresTable table;
     private final Campaigns campaigns;
+    private final Insights insights;
     private final Clock clock;
 
-    CountMonth(FiguresTable table, Campaigns campaigns, Clock clock) {
+    CountMonth(FiguresTable table, Campaigns campaigns, Insights insights, Clock clock) {
         this.table = table;
         this.campaigns = campaigns;
+        this.insights = insights;
         this.clock = clock;
     }
 
@@ -34,6 +37,7 @@ class CountMonth {
 
     @Transactional
     public MonthFigures count() {
+        insights.settle();
         YearMonth month = lastMonth();
         MonthFigures figures = new MonthFigures(table.months(month, MONTHS), effect(month));
         table.keep(figures);

@@ -8,6 +8,7 @@ import dev.habitue.platform.TenantScope;
 import dev.habitue.sources.SourceProblem;
 import dev.habitue.sources.SourceSync;
 import dev.habitue.sources.SourceSynced;
+import dev.habitue.sources.SyncFollower;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ class ReadSources implements SourceSync {
     private static final int MOST_DOUBLINGS = 16;
 
     private final List<Connector> connectors;
+    private final List<SyncFollower> followers;
     private final SourceStateTable states;
     private final SourceSettings settings;
     private final Jobs jobs;
@@ -35,6 +37,7 @@ class ReadSources implements SourceSync {
 
     ReadSources(
             List<Connector> connectors,
+            List<SyncFollower> followers,
             SourceStateTable states,
             SourceSettings settings,
             Jobs jobs,
@@ -44,6 +47,7 @@ class ReadSources implements SourceSync {
         this.connectors = connectors.stream()
                 .sorted(Comparator.comparing(Connector::source))
                 .toList();
+        this.followers = followers;
         this.states = states;
         this.settings = settings;
         this.jobs = jobs;
@@ -59,12 +63,18 @@ class ReadSources implements SourceSync {
 
     @Override
     public Jobs.Job start(String startedBy) {
-        return jobs.start(JOB, startedBy, this::run);
+        return jobs.start(JOB, startedBy, this::runAndShow);
     }
 
     @Override
     public Summary runAlone(String startedBy) {
-        return jobs.run(JOB, startedBy, this::run);
+        return jobs.run(JOB, startedBy, this::runAndShow);
+    }
+
+    private Summary runAndShow(Jobs.Progress progress) {
+        Summary summary = run(progress);
+        followers.forEach(follower -> follower.follow(progress));
+        return summary;
     }
 
     /** Starts a job for the sources whose time has come, if there are any. */
