@@ -109,11 +109,11 @@ class CrossingTest {
                         return;
                     }
                     assertThat(body).doesNotContain(other.mark());
-            if (route.path().endsWith("/reanudar")) {
-                // Whoever comes second finds it done; the next test shows that nothing was.
-                assertThat(status).isEqualTo(302);
-                return;
-            }
+                    if (route.path().endsWith("/reanudar")) {
+                        // Whoever comes second finds it done; the next test shows that nothing was.
+                        assertThat(status).isEqualTo(302);
+                        return;
+                    }
                     assertThat(status).as(body).isEqualTo(404);
                 }));
     }

@@ -165,8 +165,9 @@ final class OtherTenant {
                                     + " (2, '" + runId + "', '" + mark() + "', 'succeeded', 'system', now(), now())");
             put(runId, "/jobs/");
             put(
-                    database.strings("insert into mail_stop (tenant_id, cause, words, bounces, since, resumed_at) values (2,"
-                                    + " 'many_bounces', '" + mark() + "', 1, now(), now()) returning stop_id")
+                    database.strings(
+                                    "insert into mail_stop (tenant_id, cause, words, bounces, since, resumed_at) values (2,"
+                                            + " 'many_bounces', '" + mark() + "', 1, now(), now()) returning stop_id")
                             .getFirst(),
                     "/messages/stops/",
                     "/mensajes/consentimiento/detenidos/");

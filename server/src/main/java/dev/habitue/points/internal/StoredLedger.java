@@ -1,7 +1,7 @@
 package dev.habitue.points.internal;
 
-import dev.habitue.platform.InvalidInput;
 import dev.habitue.access.Audit;
+import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Outbox;
 import dev.habitue.platform.Refusal;
 import dev.habitue.points.AccountClosed;
