@@ -122,8 +122,8 @@ class ApiKeyTable implements ApiKeys {
                         name,
                         Secret.hash(secret),
                         permissions.stream().map(Permission::code).sorted().toArray(String[]::new),
-                        Timestamp.from(clock.instant()),
-                        expiresAt == null ? null : Timestamp.from(expiresAt))
+                        Timestamp.from(clock.instant()))
+                .param(expiresAt == null ? null : Timestamp.from(expiresAt))
                 .update();
         audit.record("api_key.issued", "api_key:" + id, Map.of("name", name));
         return new Issued(find(id).orElseThrow(), secret);
