@@ -49,9 +49,8 @@ class ListsTest {
     @BeforeAll
     static void writeSomethingIntoEach() {
         post = PostOffice.open();
-        server = RunningServer.start(post.settings(
-                "ALLOWED_ORIGINS=[\"" + HERE + "\"]",
-                "LOYALTY_CACHE_TTL_SECONDS=90"));
+        server = RunningServer.start(
+                post.settings("ALLOWED_ORIGINS=[\"" + HERE + "\"]", "LOYALTY_CACHE_TTL_SECONDS=90"));
         client = server.client("aremko");
         People people = People.of(server, "aremko");
         Histories aremko = Histories.at(server, "aremko");
