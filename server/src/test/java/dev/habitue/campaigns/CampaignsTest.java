@@ -132,16 +132,18 @@ class CampaignsTest {
 
     @Test
     void winBackWhoeverStayedAwayUnlessAVisitIsComingUp() {
-        List<Long> three = customers(3);
-        came(three.get(0), "2024-05-01");
-        came(three.get(1), "2024-05-01");
-        came(three.get(1), "2026-03-20");
-        came(three.get(2), "2026-02-01");
+        List<Long> four = customers(4);
+        came(four.get(0), "2024-04-01");
+        came(four.get(0), "2024-05-01");
+        came(four.get(3), "2024-05-01");
+        came(four.get(1), "2024-05-01");
+        came(four.get(1), "2026-03-20");
+        came(four.get(2), "2026-02-01");
         assertEventually(() -> assertThat(people.inTenant(
-                        () -> server.bean(Insights.class).of(three.get(1)).nextVisitAt()))
+                        () -> server.bean(Insights.class).of(four.get(1)).nextVisitAt()))
                 .isNotNull());
         assertEventually(() -> assertThat(people.inTenant(() -> server.bean(Insights.class)
-                        .of(three.get(2))
+                        .of(four.get(2))
                         .standing()
                         .statistics()
                         .visits()))
@@ -149,16 +151,21 @@ class CampaignsTest {
 
         JsonNode run = api.post(
                         "/api/advanced/marketing/miss-you-campaigns",
-                        "{\"name\": \"" + name + "\", \"audience\": {\"customer_ids\": " + three + "}}")
+                        "{\"name\": \"" + name + "\", \"audience\": {\"customer_ids\": " + four + "}}")
                 .json();
 
         assertThat(run.get("selected").asInt())
                 .as("the third was here in February")
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(run.at("/excluded/upcoming_visit").asInt()).isOne();
-        assertEventually(() -> assertThat(post.at(address(three.getFirst()))).hasSize(1));
-        assertThat(PostOffice.part(post.at(address(three.getFirst())).getFirst(), "text/plain"))
-                .contains("Hace 22 meses", "Tina");
+        assertEventually(() -> assertThat(post.at(address(four.getFirst()))).hasSize(1));
+        assertThat(PostOffice.part(post.at(address(four.getFirst())).getFirst(), "text/plain"))
+                .contains("Hace 22 meses", "Tu favorito sigue aquí", "Tina");
+        assertEventually(() -> assertThat(post.at(address(four.getLast()))).hasSize(1));
+        assertThat(PostOffice.part(post.at(address(four.getLast())).getFirst(), "text/plain"))
+                .as("what was booked once is no favourite")
+                .contains("Hace 22 meses")
+                .doesNotContain("favorito");
     }
 
     @Test

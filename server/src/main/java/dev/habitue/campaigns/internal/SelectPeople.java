@@ -216,10 +216,16 @@ class SelectPeople {
                 .distinct()
                 .toList();
         LocalDate last = insight.standing().statistics().lastVisitOn();
-        return Map.of(
-                "favourite", isFavourite(insight) ? services.getFirst() : "",
-                "months_away", last == null ? 0 : ChronoUnit.MONTHS.between(last, insight.asOf()),
-                "suggestions", services.stream().skip(1).limit(2).toList());
+        Map<String, Object> taste = new LinkedHashMap<>(Map.of(
+                "months_away",
+                last == null ? 0 : ChronoUnit.MONTHS.between(last, insight.asOf()),
+                "suggestions",
+                services.stream().skip(1).limit(2).toList()));
+        if (isFavourite(insight)) {
+            // A template asks whether there is one, and an empty text counts as one.
+            taste.put("favourite", services.getFirst());
+        }
+        return taste;
     }
 
     /** What was booked once was tried, and is nobody's favourite yet. */
