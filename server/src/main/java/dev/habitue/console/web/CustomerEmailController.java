@@ -2,7 +2,9 @@ package dev.habitue.console.web;
 
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
+import dev.habitue.customers.Customers;
 import dev.habitue.customers.EmailProposals;
+import dev.habitue.customers.UnknownCustomer;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,13 +17,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Requires(Permission.CONSENT_WRITE)
 class CustomerEmailController {
     private final EmailProposals proposals;
+    private final Customers customers;
 
-    CustomerEmailController(EmailProposals proposals) {
+    CustomerEmailController(EmailProposals proposals, Customers customers) {
+        this.customers = customers;
         this.proposals = proposals;
     }
 
     @PostMapping
     String decide(@PathVariable long id, @RequestParam String es) {
+        if (customers.find(id).isEmpty()) {
+            throw new UnknownCustomer(id);
+        }
         if ("otro".equals(es)) {
             proposals.accept(id);
         } else {

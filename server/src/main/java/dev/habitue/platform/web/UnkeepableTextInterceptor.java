@@ -2,6 +2,7 @@ package dev.habitue.platform.web;
 
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.UnkeepableText;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -14,6 +15,10 @@ final class UnkeepableTextInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        // To ask what is wrong with a request that was refused would read its body, files and all.
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            return true;
+        }
         for (Map.Entry<String, String[]> parameter : parameters(request).entrySet()) {
             refuse("parameter", parameter.getKey());
             for (String value : parameter.getValue()) {
