@@ -217,6 +217,7 @@ class CounterPageTest {
                 .code();
         try (Browsing browsing = new Browsing(server, Screen.PHONE)) {
             browsing.signIn("cafe-vt", "reception").open("/mostrador");
+            assertThat(browsing.page.locator("#q")).isFocused();
             browsing.page.keyboard().type(code + "\n");
             assertThat(browsing.page.locator("#scanned-title")).containsText("10% Descuento");
             browsing.page.locator(".highlight form button").click();
@@ -225,6 +226,7 @@ class CounterPageTest {
             assertThat(browsing.page.locator(".highlight")).containsText("Este vale ya se usó");
             browsing.shouldBeAccessible();
             browsing.open("/mostrador");
+            assertThat(browsing.page.locator("#q")).isFocused();
             browsing.page.keyboard().type("SOCIO-" + rosa.userId() + "\n");
             assertThat(browsing.page.locator("h1")).hasText("Rosa Paredes Ulloa");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.MovableClock;
+import dev.habitue.fixtures.PostOffice;
 import dev.habitue.fixtures.RunningServer;
 import org.junit.jupiter.api.Test;
 
@@ -13,11 +14,9 @@ class BirthdaysTest {
 
     @Test
     void greetsWhoseBirthdayFellOnADayWithoutARun() {
-        try (RunningServer server = RunningServer.startWith(
-                MovableClock.Beans.class,
-                "habitue.demo=false",
-                "habitue.identity.automatic=false",
-                "db-scheduler.enabled=false")) {
+        try (PostOffice post = PostOffice.open();
+                RunningServer server = RunningServer.startWith(
+                        MovableClock.Beans.class, post.settings("db-scheduler.enabled=false"))) {
             ApiClient cafe = server.client("cafe-vt");
             MovableClock clock = server.bean(MovableClock.class);
             clock.moveTo("2026-11-20T12:00");
