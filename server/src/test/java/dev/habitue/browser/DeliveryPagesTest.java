@@ -30,21 +30,22 @@ class DeliveryPagesTest {
 
             browsing.page.locator("form[action$='/correo'] button").first().click();
 
-            assertThat(browsing.page.locator("a[href='mailto:ana" + key + "@gmail.com']")).isVisible();
+            assertThat(browsing.page.locator("a[href='mailto:ana" + key + "@gmail.com']"))
+                    .isVisible();
             assertThat(browsing.page.locator("form[action$='/correo']")).hasCount(0);
         }
     }
 
     @Test
     void sayWhyMailIsStoppedAndResumeIt() {
-        people.inTenant(() -> server.bean(TransactionTemplate.class).executeWithoutResult(status -> server.bean(
-                        JdbcClient.class)
-                .sql("""
+        people.inTenant(() -> server.bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> server.bean(JdbcClient.class)
+                        .sql("""
                         insert into mail_stop (tenant_id, run_id, cause, words, bounces, since)
                         values (1, ?, 'many_bounces', 'smtp_550 5.1.1 no such user', 10, now())
                         """)
-                .param(UUID.randomUUID())
-                .update()));
+                        .param(UUID.randomUUID())
+                        .update()));
         try (Browsing browsing = new Browsing(server, Screen.PHONE)) {
             browsing.signIn("aremko", "manager").open("/mensajes/consentimiento");
             assertThat(browsing.page.locator("form[action$='/reanudar']").first())
@@ -53,10 +54,7 @@ class DeliveryPagesTest {
                     .containsText("5.1.1 no such user");
             browsing.shouldBeAccessible().shouldFitItsWidth();
 
-            browsing.page
-                    .locator("form[action$='/reanudar'] button")
-                    .first()
-                    .click();
+            browsing.page.locator("form[action$='/reanudar'] button").first().click();
 
             assertThat(browsing.page.locator(".note.good")).containsText("El envío sigue.");
         }

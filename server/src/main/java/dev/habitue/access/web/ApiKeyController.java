@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiKeyController {
     record NewKey(
             @NotBlank @Size(max = 100) String name,
-            @NotEmpty Set<String> permissions,
+            @NotEmpty Set<@NotNull String> permissions,
             @Nullable @Future OffsetDateTime expiresAt) {}
 
     record KeyView(

@@ -42,14 +42,14 @@ record CampaignRequest(
         @Nullable @Min(1) @Max(100) Integer withinPercent,
         @Nullable @Size(max = 100) String season,
         @Nullable @Valid AudienceRequest audience,
-        @Nullable @Size(max = 10) List<@Valid VariantRequest> variants,
+        @Nullable @Size(max = 10) List<@Valid @NotNull VariantRequest> variants,
         @Nullable @Min(0) @Max(50) Integer holdoutPercent,
         @Nullable @Valid CouponRequest coupon,
         @Nullable @DecimalMin("0") @DecimalMax("100000") BigDecimal costPerMessage) {
 
     record AudienceRequest(
             @Nullable @Size(max = 20) List<@NotBlank String> segments,
-            @Nullable @Size(max = 20) List<@Valid FilterRequest> filters,
+            @Nullable @Size(max = 20) List<@Valid @NotNull FilterRequest> filters,
             @Nullable @Size(max = 100) String list,
             @Nullable @Size(max = 100_000) List<@NotNull Long> customerIds,
             @Nullable Boolean dueAgain,

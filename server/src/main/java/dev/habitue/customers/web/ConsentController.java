@@ -75,7 +75,7 @@ class ConsentController {
             @Nullable OffsetDateTime statedAt) {}
 
     record Claims(
-            @NotEmpty @Size(max = MOST_CLAIMS) List<@Valid Claim> entries,
+            @NotEmpty @Size(max = MOST_CLAIMS) List<@Valid @NotNull Claim> entries,
             @Nullable @Size(max = LONGEST_TEXT) String text) {}
 
     record Counts(int recorded, int unchanged, int keptOut, int invalid) {}

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -53,10 +54,13 @@ public class JsonInput {
     /** Where a body cannot be read, and why. */
     static FieldError mistake(JacksonException e) {
         if (!(e instanceof DatabindException)) {
+            TokenStreamLocation at = e.getLocation();
+            // What was read before and is only bound now has no place in a text any more.
             return new FieldError(
                     "body",
-                    "is no JSON from line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + " on");
+                    at == null
+                            ? "holds a value that is too long or too deep"
+                            : "is no JSON from line " + at.getLineNr() + ", column " + at.getColumnNr() + " on");
         }
         String field = e.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
