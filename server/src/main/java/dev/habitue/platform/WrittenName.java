@@ -10,8 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** A name that names somebody: at least one letter or digit. None at all may be given. */
-@Pattern(regexp = "(?s)[^\\p{L}\\p{N}]*[\\p{L}\\p{N}].*")
-@ReportAsSingleViolation
+@Pattern(regexp = "[^\\p{L}\\p{N}]*[\\p{L}\\p{N}][\\s\\S]*") @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.RECORD_COMPONENT})

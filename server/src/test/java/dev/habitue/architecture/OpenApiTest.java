@@ -73,6 +73,57 @@ class OpenApiTest {
     }
 
     @Test
+    void showsExamplesThatHoldWhatTheirSchemaAsks() {
+        List<String> lacking = new ArrayList<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operation
+                                .getValue()
+                                .get("responses")
+                                .properties()
+                                .forEach(response -> {
+                                    JsonNode media = response.getValue().at("/content/application~1json");
+                                    if (media.has("example")) {
+                                        compare(
+                                                operation.getKey() + path.getKey(),
+                                                media.get("example"),
+                                                media.path("schema"),
+                                                lacking);
+                                    }
+                                })));
+        assertThat(lacking).isEmpty();
+    }
+
+    private void compare(String place, JsonNode example, JsonNode given, List<String> lacking) {
+        JsonNode schema = given.has("anyOf") ? given.get("anyOf").get(0) : given;
+        if (schema.has("$ref")) {
+            String name = schema.get("$ref").asString();
+            schema = document.get("components").get("schemas").get(name.substring(name.lastIndexOf('/') + 1));
+        }
+        if (example.isArray()) {
+            for (JsonNode element : example) {
+                compare(place, element, schema.path("items"), lacking);
+            }
+        }
+        if (example.isObject()) {
+            for (JsonNode name : schema.path("required")) {
+                if (!example.has(name.asString())) {
+                    lacking.add(place + ": " + name.asString());
+                }
+            }
+            for (Map.Entry<String, JsonNode> property : example.properties()) {
+                compare(
+                        place + "." + property.getKey(),
+                        property.getValue(),
+                        schema.path("properties").path(property.getKey()),
+                        lacking);
+            }
+        }
+    }
+
+    @Test
     void namesPropertiesAsTheWireDoes() {
         List<String> wrong = new ArrayList<>();
         document.get("components")
