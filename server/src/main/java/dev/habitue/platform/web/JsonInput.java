@@ -95,7 +95,8 @@ public class JsonInput {
         return "is not a value of the expected type";
     }
 
-    private static String snakeCase(String name) {
+    /** A field as the wire spells it. */
+    static String snakeCase(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }

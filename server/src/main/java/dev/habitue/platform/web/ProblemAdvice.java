@@ -62,8 +62,8 @@ class ProblemAdvice {
                 .forEach(result -> result.getResolvableErrors().forEach(error -> {
                     String parameter = result.getMethodParameter().getParameterName();
                     String field = error instanceof org.springframework.validation.FieldError fieldError
-                            ? snakeCase(fieldError.getField())
-                            : snakeCase(String.valueOf(parameter));
+                            ? JsonInput.snakeCase(fieldError.getField())
+                            : JsonInput.snakeCase(String.valueOf(parameter));
                     errors.add(new FieldError(field, String.valueOf(error.getDefaultMessage())));
                 }));
         return invalid(errors);
@@ -72,21 +72,22 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> invalidBody(MethodArgumentNotValidException e) {
         return invalid(e.getBindingResult().getFieldErrors().stream()
-                .map(error -> new FieldError(snakeCase(error.getField()), String.valueOf(error.getDefaultMessage())))
+                .map(error -> new FieldError(
+                        JsonInput.snakeCase(error.getField()), String.valueOf(error.getDefaultMessage())))
                 .toList());
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> invalidValue(ConstraintViolationException e) {
         return invalid(e.getConstraintViolations().stream()
-                .map(violation ->
-                        new FieldError(snakeCase(violation.getPropertyPath().toString()), violation.getMessage()))
+                .map(violation -> new FieldError(
+                        JsonInput.snakeCase(violation.getPropertyPath().toString()), violation.getMessage()))
                 .toList());
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> wrongType(MethodArgumentTypeMismatchException e) {
-        return invalid(List.of(new FieldError(snakeCase(e.getName()), expected(e.getRequiredType()))));
+        return invalid(List.of(new FieldError(JsonInput.snakeCase(e.getName()), expected(e.getRequiredType()))));
     }
 
     @ExceptionHandler
@@ -209,9 +210,5 @@ class ProblemAdvice {
         }
         boolean whole = type == int.class || type == long.class || type == Integer.class || type == Long.class;
         return whole ? "must be a whole number" : "must be a number";
-    }
-
-    private static String snakeCase(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
     }
 }
