@@ -31,8 +31,9 @@ maven_sha256="${HABITUE_MAVEN_SHA256:-fa2c9948729296c23afd18fd01a90f62cdda09a461
 
 # --- Installing ------------------------------------------------------------------------------------------------------
 
+# Its whole answer is read: where a pipe's reader stops at the first match, apt dies of it and nothing seems on offer.
 apt_offers() {
-  apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [0-9]'
+  [[ "$(apt-cache policy "$1" 2>/dev/null)" == *'Candidate: '[0-9]* ]]
 }
 
 # Its last line says why, where apt fails; another apt at work is waited for, up to five minutes.

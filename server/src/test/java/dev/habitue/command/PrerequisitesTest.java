@@ -147,6 +147,16 @@ class PrerequisitesTest {
         assertThat(outcome.answer()).isEqualTo(folder.resolve("stand-ins/mvn").toString());
     }
 
+    @Test
+    void installsWhatAptOffersHoweverMuchItSays() throws Exception {
+        program(
+                folder.resolve("stand-ins/apt-cache"),
+                "echo '  Candidate: 156.0'; for i in $(seq 20000); do echo '     150.0 500'; done");
+        program(folder.resolve("stand-ins/apt-get"), "echo \"$@\" >> " + folder.resolve("asked"));
+        assertThat(run("apt_install chromium", Map.of()).status()).isZero();
+        assertThat(folder.resolve("asked")).content().contains("install -y").contains("chromium");
+    }
+
     private void refused(Outcome outcome, String reason) {
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.said()).contains(reason, "https://adoptium.net/installation");
