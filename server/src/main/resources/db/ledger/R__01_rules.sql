@@ -4,8 +4,6 @@ create or replace function loyalty_rules(p_tenant int) returns loyalty_programme
     select p from loyalty_programme p where tenant_id = p_tenant order by version desc limit 1
 $$;
 
-drop function if exists loyalty_exact(loyalty_programme, bigint, numeric, numeric, numeric);
-
 -- What an amount comes to before it is rounded down. p_unit is what one minor unit is of the currency, p_carried what an
 -- earlier purchase left below one point.
 create or replace function loyalty_exact(p_amount_minor numeric, p_unit numeric, p_points_per_peso numeric, p_multiplier numeric,
@@ -37,18 +35,18 @@ $$;
 
 -- What counts for tiers of what a member did since a moment, up to a place in the ledger: of purchases what they have given
 -- as they stand, of everything else its entries less what was taken back of them.
-create or replace function loyalty_counted(p_tenant int, p_user bigint, p_since timestamptz, p_before bigint) returns bigint
+create or replace function loyalty_counted(p_tenant int, p_member bigint, p_since timestamptz, p_before bigint) returns bigint
 language sql stable as $$
     select coalesce((
             select sum(w.qualifying) from loyalty_order w
-            where w.tenant_id = p_tenant and w.user_id = p_user and w.place < p_before and w.occurred_at > p_since), 0)::bigint
+            where w.tenant_id = p_tenant and w.user_id = p_member and w.place < p_before and w.occurred_at > p_since), 0)::bigint
         + coalesce((
             select sum(e.qualifying + coalesce((
                 select sum(r.qualifying) from loyalty_entry r where r.tenant_id = p_tenant and r.reverses = e.entry_id), 0))
             from loyalty_entry e
-            where e.tenant_id = p_tenant and e.user_id = p_user and e.entry_id < p_before and e.occurred_at > p_since
+            where e.tenant_id = p_tenant and e.user_id = p_member and e.entry_id < p_before and e.occurred_at > p_since
                 and e.reverses is null and e.qualifying <> 0
-                and not exists (select from loyalty_order w where w.tenant_id = p_tenant and w.user_id = p_user
+                and not exists (select from loyalty_order w where w.tenant_id = p_tenant and w.user_id = p_member
                     and w.place = coalesce(e.purchase, e.entry_id))), 0)::bigint
 $$;
 
@@ -100,5 +98,5 @@ begin
     return a;
 end $$;
 
-revoke all on function loyalty_exact, loyalty_times, loyalty_multiplier, loyalty_tier_from, loyalty_counted, loyalty_raise,
-    loyalty_put_in_tier from public;
+revoke all on function loyalty_rules, loyalty_exact, loyalty_times, loyalty_multiplier, loyalty_tier_from, loyalty_counted,
+    loyalty_tier_in_reach, loyalty_raise, loyalty_put_in_tier from public;

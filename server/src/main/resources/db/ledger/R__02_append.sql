@@ -29,16 +29,12 @@ create or replace function loyalty_keep(a loyalty_account) returns void language
     where tenant_id = a.tenant_id and user_id = a.user_id
 $$;
 
-drop function if exists loyalty_append(loyalty_account, loyalty_entry, loyalty_programme, date, date);
-
--- Writes an entry to an account that is locked, with the lot it brings (p_expires). The account is kept as given but for
--- what follows from the entry.
-create or replace function loyalty_append(a loyalty_account, e loyalty_entry, p_expires date) returns loyalty_outcome
-language plpgsql as $$
+-- Writes an entry to an account that is locked, with the lot it brings (p_expires). p_sum is the sum of the account that it
+-- changes: issued, redeemed or expired. The account is kept as given but for what follows from the entry.
+create or replace function loyalty_append(a loyalty_account, e loyalty_entry, p_sum text, p_expires date)
+returns loyalty_outcome language plpgsql as $$
 declare
     o loyalty_outcome;
-    restores boolean := e.reverses is not null and e.points > 0 and exists (
-        select from loyalty_entry where tenant_id = a.tenant_id and entry_id = e.reverses and kind = 'redeem');
 begin
     e.tenant_id := a.tenant_id;
     e.entry_id := nextval('loyalty_entry_id');
@@ -60,9 +56,9 @@ begin
 
     update loyalty_account set
         balance = e.balance_after, in_debt = e.balance_after < 0,
-        issued = issued + case when e.kind in ('redeem', 'expire') or restores then 0 else e.points end,
-        redeemed = redeemed - case when e.kind = 'redeem' or restores then e.points else 0 end,
-        expired = expired - case when e.kind = 'expire' then e.points else 0 end,
+        issued = issued + case p_sum when 'issued' then e.points else 0 end,
+        redeemed = redeemed - case p_sum when 'redeemed' then e.points else 0 end,
+        expired = expired - case p_sum when 'expired' then e.points else 0 end,
         pending = a.pending, qualifying = a.qualifying + e.qualifying, remainder = a.remainder,
         tier = a.tier, tier_since = a.tier_since, tier_review_on = a.tier_review_on, tier_falls_on = a.tier_falls_on,
         next_expiry = a.next_expiry, visits = a.visits, spent_minor = a.spent_minor, last_visit_at = a.last_visit_at,
@@ -79,4 +75,5 @@ begin
     return o;
 end $$;
 
-revoke all on function loyalty_sealed, loyalty_keep, loyalty_append from public;
+revoke all on function loyalty_entry_hash, loyalty_sealed, loyalty_keep, loyalty_append from public;
+grant execute on function loyalty_entry_hash to ${app_role};

@@ -85,6 +85,8 @@ begin
     e.actor := 'system';
     e.occurred_at := p_now;
     e.created_at := p_now;
-    perform loyalty_append(a, e, null);
+    perform loyalty_append(a, e, 'expired', null);
     return loyalty_locked(a.user_id);
 end $$;
+
+revoke all on function loyalty_draw, loyalty_restore, loyalty_settle from public;

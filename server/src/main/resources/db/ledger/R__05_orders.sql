@@ -24,17 +24,17 @@ end $$;
 
 -- The order as it is known. Doors that name no system of their own share their numbers with every other door, where the
 -- programme says so; but as numbers are few, a like number of another member is hers only with the same amount, within days.
-create or replace function loyalty_known_order(p_source text, p_order text, p_user bigint, p_amount_minor bigint,
+create or replace function loyalty_known_order(p_source text, p_order text, p_member bigint, p_amount_minor bigint,
     p_occurred timestamptz, p_across boolean)
 returns loyalty_order language sql stable as $$
     select w from loyalty_order w
     where tenant_id = current_setting('app.tenant')::int and order_id = p_order
         and (source = p_source
             or p_across and (source in ('current', 'till') or p_source in ('current', 'till'))
-                and case when user_id = p_user then abs(extract(epoch from occurred_at - p_occurred)) < 100 * 86400
+                and case when user_id = p_member then abs(extract(epoch from occurred_at - p_occurred)) < 100 * 86400
                     else abs(extract(epoch from occurred_at - p_occurred)) < 2 * 86400
                         and p_amount_minor in (amount_minor, loyalty_left(w)) end)
-    order by source <> p_source, user_id is distinct from p_user, place limit 1
+    order by source <> p_source, user_id is distinct from p_member, place limit 1
 $$;
 
 create or replace function loyalty_keep_order(w loyalty_order) returns void language sql as $$
@@ -129,7 +129,7 @@ begin
         o.balance := a.balance;
         o.points := 0;
     else
-        o := loyalty_append(a, e, expires);
+        o := loyalty_append(a, e, 'issued', expires);
         w.given := w.given + e.points;
         w.entry_id := coalesce(w.entry_id, (o.entry).entry_id);
     end if;

@@ -1,11 +1,9 @@
 -- A purchase earns; told again, it is the same purchase.
 
-drop function if exists loyalty_earn(bigint, text, text, bigint, numeric, jsonb, timestamptz, date, text, timestamptz, date);
-
 -- What somebody tells of an order. By a call it is the amount and the lines; a source also says what was given back
--- (p_given_back; null by a call), whether it is cancelled, and that it is nobody's (p_user null). The later word replaces
+-- (p_given_back; null by a call), whether it is cancelled, and that it is nobody's (p_member null). The later word replaces
 -- the earlier: what the order should have given now, less what it has given. elsewhere: it is another member's so far.
-create or replace function loyalty_tell(p_user bigint, p_source text, p_order text, p_amount_minor bigint, p_given_back bigint,
+create or replace function loyalty_tell(p_member bigint, p_source text, p_order text, p_amount_minor bigint, p_given_back bigint,
     p_cancelled boolean, p_items jsonb, p_occurred timestamptz, p_occurred_on date, p_told timestamptz, p_unit numeric,
     p_actor text, p_now timestamptz, p_today date)
 returns loyalty_outcome language plpgsql security definer set search_path = public, pg_temp as $$
@@ -16,10 +14,10 @@ declare
     w loyalty_order;
     o loyalty_outcome;
 begin
-    p_user := loyalty_holder(p_user);
-    o.user_id := p_user;
-    if p_user is not null then
-        a := loyalty_locked(p_user);
+    p_member := loyalty_holder(p_member);
+    o.user_id := p_member;
+    if p_member is not null then
+        a := loyalty_locked(p_member);
         if a.user_id is null then
             o.outcome := 'unknown';
             return o;
@@ -28,11 +26,11 @@ begin
     o.balance := a.balance;
     o.tier_before := a.tier;
     o.tier_after := a.tier;
-    w := loyalty_known_order(p_source, p_order, p_user, p_amount_minor, p_occurred, p.orders_across_doors);
+    w := loyalty_known_order(p_source, p_order, p_member, p_amount_minor, p_occurred, p.orders_across_doors);
     if w.place is not null then
-        return loyalty_tell_again(a, w, p_user, p_amount_minor, p_given_back, p_cancelled, p_items, p_told,
+        return loyalty_tell_again(a, w, p_member, p_amount_minor, p_given_back, p_cancelled, p_items, p_told,
             row('the order was corrected', p_actor, p_unit, p_now, p_today)::loyalty_cause);
-    elsif p_user is null or p_cancelled then
+    elsif p_member is null or p_cancelled then
         o.outcome := 'repeated';
         return o;
     elsif a.closed_at is not null then
@@ -46,7 +44,7 @@ begin
     w.tenant_id := t;
     w.order_id := p_order;
     w.source := p_source;
-    w.user_id := p_user;
+    w.user_id := p_member;
     w.place := nextval('loyalty_entry_id');
     w.amount_minor := p_amount_minor;
     w.taken_back_minor := 0;
@@ -112,7 +110,7 @@ begin
         e.purchase := w.place;
         e.occurred_at := w.occurred_at;
         e.created_at := p_now;
-        o := loyalty_append(a, e, case when p.expiry_days = 0 then 'infinity'
+        o := loyalty_append(a, e, 'issued', case when p.expiry_days = 0 then 'infinity'
             else greatest(p_occurred_on + p.expiry_days, p_today) end);
         w.entry_id := (o.entry).entry_id;
         w.qualifying := due;
@@ -133,7 +131,7 @@ begin
     return o;
 end $$;
 
-create or replace function loyalty_tell_again(a loyalty_account, w loyalty_order, p_user bigint, p_amount_minor bigint,
+create or replace function loyalty_tell_again(a loyalty_account, w loyalty_order, p_member bigint, p_amount_minor bigint,
     p_given_back bigint, p_cancelled boolean, p_items jsonb, p_told timestamptz, c loyalty_cause)
 returns loyalty_outcome language plpgsql as $$
 declare
@@ -145,16 +143,16 @@ declare
     counts bigint;
     o loyalty_outcome;
 begin
-    if w.user_id <> p_user and not older then
+    if w.user_id <> p_member and not older then
         o.outcome := case when w.multiplier is null and not by_source then 'mismatch' else 'elsewhere' end;
-        o.user_id := p_user;
+        o.user_id := p_member;
         return o;
     end if;
     a := loyalty_locked(w.user_id);
     if by_source then
         w.amount_minor := p_amount_minor;
         w.given_back_minor := p_given_back;
-        w.cancelled := p_cancelled or p_user is null;
+        w.cancelled := p_cancelled or p_member is null;
     elsif not older then
         -- Wholly taken back by a call and told of again by one, it has come back; what a source gave back is the source's.
         if w.taken_back_minor >= w.amount_minor and w.amount_minor > 0 and not same_word then
@@ -208,13 +206,5 @@ returns bigint language sql stable as $$
         order by source <> p_source limit 1), 0)
 $$;
 
--- A purchase of which nothing is known yet but by this call.
-create or replace function loyalty_earn(p_user bigint, p_source text, p_order text, p_amount_minor bigint, p_unit numeric,
-    p_items jsonb, p_occurred timestamptz, p_occurred_on date, p_actor text, p_now timestamptz, p_today date)
-returns loyalty_outcome language sql security definer set search_path = public, pg_temp as $$
-    select loyalty_tell(p_user, p_source, p_order, p_amount_minor, null, false, p_items, p_occurred, p_occurred_on, null, p_unit,
-        p_actor, p_now, p_today)
-$$;
-
-revoke all on function loyalty_tell, loyalty_earn_first, loyalty_tell_again, loyalty_given_back_ahead, loyalty_earn from public;
-grant execute on function loyalty_tell, loyalty_earn to ${app_role};
+revoke all on function loyalty_tell, loyalty_earn_first, loyalty_tell_again, loyalty_given_back_ahead from public;
+grant execute on function loyalty_tell to ${app_role};

@@ -1,12 +1,9 @@
-drop function if exists loyalty_earn_all(bigint[], text[], text[], bigint[], numeric, jsonb, timestamptz[], date[], text,
-    timestamptz, date);
-
 -- Many purchases at once. A batch is earned for in one statement wherever nothing but the points comes of it: it saves what a
 -- call for each costs, and the accounts are locked so much shorter.
 -- Accounts are locked in the order of their numbers: two batches that share members wait for each other, not in a circle.
 -- Plain is the only purchase of its member here that is new, earns, brings no tier, and finds nothing that has expired; what
 -- is not plain goes the way that a purchase goes alone.
-create or replace function loyalty_earn_all(p_users bigint[], p_sources text[], p_orders text[], p_amounts bigint[],
+create or replace function loyalty_earn_all(p_members bigint[], p_sources text[], p_orders text[], p_amounts bigint[],
     p_unit numeric, p_items jsonb, p_occurred timestamptz[], p_occurred_on date[], p_told timestamptz[], p_actor text,
     p_now timestamptz, p_today date)
 returns table (place bigint, o loyalty_outcome) language plpgsql security definer set search_path = public, pg_temp as $$
@@ -16,15 +13,15 @@ declare
     plain bigint[] := '{}';
     purchase record;
 begin
-    if exists (select from loyalty_account where tenant_id = t and user_id = any (p_users) and joined_into is not null) then
-        p_users := array(select loyalty_holder(member) from unnest(p_users) with ordinality as told (member, number) order by number);
+    if exists (select from loyalty_account where tenant_id = t and user_id = any (p_members) and joined_into is not null) then
+        p_members := array(select loyalty_holder(member) from unnest(p_members) with ordinality as told (member, number) order by number);
     end if;
-    perform from loyalty_account where tenant_id = t and user_id = any (p_users) order by user_id for update;
+    perform from loyalty_account where tenant_id = t and user_id = any (p_members) order by user_id for update;
 
     if p.pending_days = 0 and p.window_months is null then
         select coalesce(array_agg(told.number), '{}') into plain
-        from unnest(p_users, p_sources, p_orders, p_amounts) with ordinality as told (member, source, order_id, amount, number)
-        join (select member from unnest(p_users) as member group by member having count(*) = 1) as once using (member)
+        from unnest(p_members, p_sources, p_orders, p_amounts) with ordinality as told (member, source, order_id, amount, number)
+        join (select member from unnest(p_members) as member group by member having count(*) = 1) as once using (member)
         join (select order_id from unnest(p_orders) as order_id group by order_id having count(*) = 1) as alone using (order_id)
         join loyalty_account a on a.tenant_id = t and a.user_id = told.member
         left join loyalty_tier own on own.tenant_id = t and own.version = p.version and own.code = a.tier
@@ -50,7 +47,7 @@ begin
                 told.amount, p.version, a.tier, p.points_per_peso, x.multiplier,
                 x.carried, nullif(p_items -> (told.number::int - 1), 'null'), null, null, told.occurred, p_now, null, null)::loyalty_entry,
                 a.head) as e
-        from unnest(p_users, p_sources, p_orders, p_amounts, p_occurred, p_occurred_on, p_told) with ordinality
+        from unnest(p_members, p_sources, p_orders, p_amounts, p_occurred, p_occurred_on, p_told) with ordinality
             as told (member, source, order_id, amount, occurred, occurred_on, told, number)
         join loyalty_account a on a.tenant_id = t and a.user_id = told.member
         join loyalty_member m on m.tenant_id = t and m.user_id = told.member
@@ -95,7 +92,7 @@ begin
     from earned;
 
     for purchase in
-        select * from unnest(p_users, p_sources, p_orders, p_amounts, p_occurred, p_occurred_on, p_told) with ordinality
+        select * from unnest(p_members, p_sources, p_orders, p_amounts, p_occurred, p_occurred_on, p_told) with ordinality
             as told (member, source, order_id, amount, occurred, occurred_on, told, number)
         where number <> all (plain)
         order by member, number

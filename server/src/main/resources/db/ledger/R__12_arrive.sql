@@ -2,18 +2,15 @@
 create or replace function loyalty_arrive(p_source text, p_order text, p_now timestamptz, p_today date)
 returns loyalty_outcome language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-    t constant int := current_setting('app.tenant')::int;
-    a loyalty_account;
-    w loyalty_order;
+    start constant record := loyalty_enter_order(p_source, p_order);
+    a loyalty_account := start.a;
+    w loyalty_order := start.w;
     p loyalty_programme;
     o loyalty_outcome;
     due bigint;
     held text;
 begin
-    select * into w from loyalty_order where tenant_id = t and order_id = p_order and source = p_source;
-    a := loyalty_locked(w.user_id);
-    select * into w from loyalty_order where tenant_id = t and order_id = p_order and source = p_source;
-    if a.user_id is distinct from w.user_id or w.due_on is null or w.due_on > p_today then
+    if a.user_id is null or w.due_on is null or w.due_on > p_today then
         o.outcome := 'repeated';
         return o;
     end if;
@@ -28,7 +25,7 @@ begin
     w.place := nextval('loyalty_entry_id');
     a := loyalty_settle(a, p_now, p_today);
     a.pending := a.pending - due;
-    p := loyalty_rules(t);
+    p := loyalty_rules(a.tenant_id);
     held := a.tier;
     a := loyalty_raise(a, due, p, p_now, p_today);
     perform loyalty_keep(a);
@@ -37,3 +34,6 @@ begin
     o.tier_after := a.tier;
     return o;
 end $$;
+
+revoke all on function loyalty_arrive from public;
+grant execute on function loyalty_arrive to ${app_role};

@@ -1,12 +1,12 @@
 -- The tier that a member held at a place, as the books stand now: from the last order before it on.
-create or replace function loyalty_tier_at(p_tenant int, p_user bigint, p_place bigint, p loyalty_programme) returns text
+create or replace function loyalty_tier_at(p_tenant int, p_member bigint, p_place bigint, p loyalty_programme) returns text
 language plpgsql stable as $$
 declare
     w loyalty_order;
     m record;
     held text;
 begin
-    select * into w from loyalty_order where tenant_id = p_tenant and user_id = p_user and place < p_place
+    select * into w from loyalty_order where tenant_id = p_tenant and user_id = p_member and place < p_place
     order by place desc limit 1;
     held := coalesce(w.tier,
         (select code from loyalty_tier where tenant_id = p_tenant and version = p.version order by threshold limit 1));
@@ -14,16 +14,16 @@ begin
         select w.place as place, w.created_at as at, w.programme_version as rules, null as tier where w.place is not null
         union all
         select entry_id, created_at, programme_version, null from loyalty_entry
-        where tenant_id = p_tenant and user_id = p_user and entry_id > coalesce(w.place, 0) and entry_id < p_place
+        where tenant_id = p_tenant and user_id = p_member and entry_id > coalesce(w.place, 0) and entry_id < p_place
             and qualifying > 0 and purchase is null
         union all
         select place, changed_at, null, to_tier from loyalty_tier_change
-        where tenant_id = p_tenant and user_id = p_user and place > coalesce(w.place, 0) and place < p_place
+        where tenant_id = p_tenant and user_id = p_member and place > coalesce(w.place, 0) and place < p_place
             and reason in ('fallen', 'taken_over', 'joined', 'parted')
         order by 1
     loop
         held := coalesce(m.tier, loyalty_tier_from(p_tenant, coalesce(m.rules, p.version), held,
-            loyalty_counted(p_tenant, p_user, coalesce(m.at - make_interval(months => p.window_months), '-infinity'),
+            loyalty_counted(p_tenant, p_member, coalesce(m.at - make_interval(months => p.window_months), '-infinity'),
                 m.place + 1)));
     end loop;
     return held;
@@ -36,16 +36,16 @@ returns loyalty_outcome language plpgsql security definer set search_path = publ
 declare
     t constant int := current_setting('app.tenant')::int;
     p constant loyalty_programme := loyalty_rules(t);
-    a loyalty_account;
-    w loyalty_order;
+    known constant loyalty_order := loyalty_known_order(p_source, p_order, p_to, p_amount_minor, p_occurred,
+        p.orders_across_doors);
+    start constant record := loyalty_enter_order(known.source, known.order_id);
+    a loyalty_account := start.a;
+    w loyalty_order := start.w;
     o loyalty_outcome;
     cancelled boolean;
 begin
-    w := loyalty_known_order(p_source, p_order, p_to, p_amount_minor, p_occurred, p.orders_across_doors);
-    a := loyalty_locked(w.user_id);
-    o.user_id := w.user_id;
-    select * into w from loyalty_order where tenant_id = t and order_id = w.order_id and source = w.source;
-    if a.user_id is distinct from w.user_id then
+    o.user_id := known.user_id;
+    if a.user_id is null then
         o.outcome := 'busy';
         return o;
     elsif a.closed_at is not null then

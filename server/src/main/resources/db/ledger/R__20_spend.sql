@@ -1,5 +1,5 @@
 -- Spends points, or takes them by hand.
-create or replace function loyalty_debit(p_user bigint, p_kind text, p_points bigint, p_source text, p_order text, p_description text,
+create or replace function loyalty_debit(p_member bigint, p_kind text, p_points bigint, p_source text, p_order text, p_description text,
     p_reason text, p_actor text, p_now timestamptz, p_today date)
 returns loyalty_outcome language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -8,15 +8,15 @@ declare
     e loyalty_entry;
     o loyalty_outcome;
 begin
-    p_user := loyalty_holder(p_user);
-    o.user_id := p_user;
-    start := loyalty_enter(p_user, p_source, p_order, p_now, p_today);
+    p_member := loyalty_holder(p_member);
+    o.user_id := p_member;
+    start := loyalty_enter(p_member, p_source, p_order, p_now, p_today);
     a := start.a;
     o.balance := a.balance;
     if start.refusal is not null then
         o.entry := start.earlier;
         o.outcome := case when start.refusal <> 'known' then start.refusal
-            when (o.entry).user_id = p_user and (o.entry).points = -p_points then 'repeated' else 'mismatch' end;
+            when (o.entry).user_id = p_member and (o.entry).points = -p_points then 'repeated' else 'mismatch' end;
         return o;
     end if;
     if a.balance < p_points then
@@ -33,5 +33,8 @@ begin
     e.actor := p_actor;
     e.occurred_at := p_now;
     e.created_at := p_now;
-    return loyalty_append(a, e, null);
+    return loyalty_append(a, e, case p_kind when 'redeem' then 'redeemed' else 'issued' end, null);
 end $$;
+
+revoke all on function loyalty_debit from public;
+grant execute on function loyalty_debit to ${app_role};

@@ -1,12 +1,11 @@
 -- Takes an entry back: a purchase wholly (p_amount_minor null) or by an amount, anything else wholly.
 
-drop function if exists loyalty_reverse(bigint, text, text, bigint, numeric, text, text, timestamptz, date);
-
 create or replace function loyalty_reverse(p_entry bigint, p_amount_minor bigint, p_unit numeric, p_reason text, p_actor text,
     p_now timestamptz, p_today date)
 returns loyalty_outcome language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     t constant int := current_setting('app.tenant')::int;
+    start record;
     a loyalty_account;
     origin loyalty_entry;
     e loyalty_entry;
@@ -39,12 +38,13 @@ begin
     if exists (select from loyalty_entry where tenant_id = t and reverses = p_entry) or origin.purchase is not null then
         o.outcome := 'reversed';
         return o;
-    elsif a.closed_at is not null then
-        o.outcome := 'closed';
+    end if;
+    start := loyalty_enter(a.user_id, null, null, p_now, p_today);
+    a := start.a;
+    if start.refusal is not null then
+        o.outcome := start.refusal;
         return o;
     end if;
-
-    a := loyalty_settle(a, p_now, p_today);
     p := loyalty_rules(t);
     held := a.tier;
     e.kind := 'reversal';
@@ -60,7 +60,7 @@ begin
         from loyalty_restore(a, greatest(a.balance + e.points, 0) - greatest(a.balance, 0), origin.lots, origin.lot_points,
             p_today) r;
         a.next_expiry := least(a.next_expiry, found_expiry);
-        return loyalty_append(a, e, null);
+        return loyalty_append(a, e, case origin.kind when 'redeem' then 'redeemed' else 'issued' end, null);
     end if;
     e.qualifying := case when origin.qualifying > 0 then -origin.points else 0 end;
     e.points := -case when p.refund_policy = 'unlimited' then origin.points else least(origin.points, greatest(a.balance, 0)) end;
@@ -70,7 +70,7 @@ begin
         return o;
     end if;
     select * into e.lots, e.lot_points from loyalty_draw(a, least(-e.points, greatest(a.balance, 0)), p_entry);
-    o := loyalty_append(a, e, null);
+    o := loyalty_append(a, e, 'issued', null);
     e := o.entry;
     balance := o.balance;
     if e.qualifying <> 0 then

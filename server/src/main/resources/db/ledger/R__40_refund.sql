@@ -3,18 +3,15 @@ create or replace function loyalty_refund(p_source text, p_order text, p_refund 
     p_reason text, p_actor text, p_now timestamptz, p_today date)
 returns loyalty_outcome language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-    t constant int := current_setting('app.tenant')::int;
-    a loyalty_account;
-    w loyalty_order;
+    start constant record := loyalty_enter_order(p_source, p_order);
+    a constant loyalty_account := start.a;
+    w constant loyalty_order := start.w;
     o loyalty_outcome;
 begin
-    select * into w from loyalty_order where tenant_id = t and order_id = p_order and source = p_source;
-    if not found then
-        o.outcome := 'unknown';
+    if a.user_id is null then
+        o.outcome := case when w.place is null then 'unknown' else 'busy' end;
         return o;
     end if;
-    a := loyalty_locked(w.user_id);
-    select * into w from loyalty_order where tenant_id = t and order_id = p_order and source = p_source;
     return loyalty_take_back(a, w, coalesce(p_refund, ''), p_amount_minor,
         row(p_reason, p_actor, p_unit, p_now, p_today)::loyalty_cause);
 end $$;
@@ -27,7 +24,7 @@ returns loyalty_outcome language plpgsql security definer set search_path = publ
 declare
     t constant int := current_setting('app.tenant')::int;
     p constant loyalty_programme := loyalty_rules(t);
-    a loyalty_account;
+    start record;
     w loyalty_order;
     o loyalty_outcome;
 begin
@@ -43,12 +40,16 @@ begin
         o.outcome := 'unknown';
         return o;
     end if;
-    a := loyalty_locked(w.user_id);
-    select * into w from loyalty_order where tenant_id = t and order_id = w.order_id and source = w.source;
-    return loyalty_tell_again(a, w, w.user_id, w.amount_minor,
+    start := loyalty_enter_order(w.source, w.order_id);
+    w := start.w;
+    if (start.a).user_id is null then
+        o.outcome := 'busy';
+        return o;
+    end if;
+    return loyalty_tell_again(start.a, w, w.user_id, w.amount_minor,
         least(coalesce(p_amount_minor, w.amount_minor), w.amount_minor), w.cancelled, null, null,
         row('the purchase was given back', p_actor, p_unit, p_now, p_today)::loyalty_cause);
 end $$;
 
-revoke all on function loyalty_given_back from public;
-grant execute on function loyalty_given_back to ${app_role};
+revoke all on function loyalty_refund, loyalty_given_back from public;
+grant execute on function loyalty_refund, loyalty_given_back to ${app_role};

@@ -1,31 +1,25 @@
 -- What is done for every member each day.
 
 -- Takes what has expired from one account; answers how many points went.
-create or replace function loyalty_expire(p_user bigint, p_now timestamptz, p_today date)
+create or replace function loyalty_expire(p_member bigint, p_now timestamptz, p_today date)
 returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-    a loyalty_account;
-    before bigint;
+    a constant loyalty_account := loyalty_locked(p_member);
 begin
-    select * into a from loyalty_account where tenant_id = current_setting('app.tenant')::int and user_id = p_user for update;
-    before := a.balance;
-    a := loyalty_settle(a, p_now, p_today);
-    return before - a.balance;
+    return a.balance - (loyalty_settle(a, p_now, p_today)).balance;
 end $$;
 
 -- Looks whether a tier is still deserved: kept, warned of, or fallen.
-create or replace function loyalty_review_tier(p_user bigint, p_now timestamptz, p_today date,
+create or replace function loyalty_review_tier(p_member bigint, p_now timestamptz, p_today date,
     out verdict text, out from_tier text, out to_tier text, out missing bigint, out until date)
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     t constant int := current_setting('app.tenant')::int;
-    a loyalty_account;
-    p loyalty_programme;
+    p constant loyalty_programme := loyalty_rules(t);
+    a loyalty_account := loyalty_locked(p_member);
     held loyalty_tier;
     reached loyalty_tier;
 begin
-    select * into a from loyalty_account where tenant_id = t and user_id = p_user for update;
-    p := loyalty_rules(t);
     verdict := 'kept';
     from_tier := a.tier;
     to_tier := a.tier;
@@ -39,7 +33,7 @@ begin
         a.tier_review_on := p_today + make_interval(months => p.window_months);
     elsif a.tier_falls_on is null and p.grace_days > 0 then
         verdict := 'warned';
-        missing := held.threshold - loyalty_counted(t, p_user, p_now - make_interval(months => p.window_months),
+        missing := held.threshold - loyalty_counted(t, p_member, p_now - make_interval(months => p.window_months),
             9223372036854775807);
         a.tier_falls_on := p_today + p.grace_days;
         a.tier_review_on := a.tier_falls_on;
@@ -47,14 +41,10 @@ begin
     elsif a.tier_falls_on is null or a.tier_falls_on <= p_today then
         verdict := 'fallen';
         to_tier := reached.code;
-        insert into loyalty_tier_change (tenant_id, user_id, from_tier, to_tier, qualifying, reason, changed_at)
-        values (t, p_user, a.tier, reached.code, a.qualifying, 'fallen', p_now);
-        a.tier := reached.code;
-        a.tier_since := p_today;
-        a.tier_falls_on := null;
-        a.tier_review_on := p_today + make_interval(months => p.window_months);
+        a := loyalty_put_in_tier(a, reached.code, 'fallen', a.qualifying, p, p_now, p_today);
     end if;
-    update loyalty_account set tier = a.tier, tier_since = a.tier_since, tier_review_on = a.tier_review_on,
-        tier_falls_on = a.tier_falls_on
-    where tenant_id = t and user_id = p_user;
+    perform loyalty_keep(a);
 end $$;
+
+revoke all on function loyalty_expire, loyalty_review_tier from public;
+grant execute on function loyalty_expire, loyalty_review_tier to ${app_role};

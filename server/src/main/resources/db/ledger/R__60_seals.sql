@@ -30,3 +30,6 @@ begin
     insert into loyalty_seal values (s.*);
     return s;
 end $$;
+
+revoke all on function loyalty_seal_hash, loyalty_seal_next from public;
+grant execute on function loyalty_seal_hash, loyalty_seal_next to ${app_role};

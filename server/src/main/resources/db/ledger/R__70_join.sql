@@ -1,9 +1,9 @@
 -- Accounts that turn out to be one person's become one, by entries, and two again where that was a mistake.
 
 -- The account in which this one's points are.
-create or replace function loyalty_holder(p_user bigint) returns bigint language plpgsql stable as $$
+create or replace function loyalty_holder(p_member bigint) returns bigint language plpgsql stable as $$
 declare
-    holder bigint := p_user;
+    holder bigint := p_member;
     further bigint;
 begin
     loop
@@ -58,7 +58,7 @@ begin
     where l.tenant_id = t and l.user_id = a.user_id and l.lot_id = taken.lot_id;
     e.points := -abs(p_points);
     e.qualifying := case when p_points > 0 then -qualifying else qualifying end;
-    perform loyalty_append(a, e, null);
+    perform loyalty_append(a, e, 'issued', null);
 
     for drawn in
         select l.expires_on, sum(taken.points)::bigint as points
@@ -77,30 +77,30 @@ begin
         e.points := drawn.points;
         e.qualifying := case when p_points > 0 then qualifying else -qualifying end;
         qualifying := 0;
-        o := loyalty_append(a, e, drawn.expires_on);
+        o := loyalty_append(a, e, 'issued', drawn.expires_on);
         lots := lots || (o.entry).entry_id;
     end loop;
 end $$;
 
 -- What the account has beside its orders, which are counted with them: visits and spending that were taken over, products.
-create or replace function loyalty_count(p_user bigint, p_from bigint, p_sign int, p_visits bigint, p_spent_minor bigint,
+create or replace function loyalty_count(p_member bigint, p_from bigint, p_sign int, p_visits bigint, p_spent_minor bigint,
     p_pending bigint, p_qualifying bigint, p_last timestamptz)
 returns void language sql as $$
     update loyalty_account set visits = greatest(visits + p_sign * p_visits, 0), spent_minor = spent_minor + p_sign * p_spent_minor,
         pending = pending + p_sign * p_pending, qualifying = qualifying + p_sign * p_qualifying,
         last_visit_at = greatest(last_visit_at, p_last)
-    where tenant_id = current_setting('app.tenant')::int and user_id = p_user;
+    where tenant_id = current_setting('app.tenant')::int and user_id = p_member;
     insert into loyalty_product as known (tenant_id, user_id, product_id, name, times, amount_minor)
-    select tenant_id, p_user, product_id, name, p_sign * times, p_sign * amount_minor from loyalty_product
+    select tenant_id, p_member, product_id, name, p_sign * times, p_sign * amount_minor from loyalty_product
     where tenant_id = current_setting('app.tenant')::int and user_id = p_from order by product_id
     on conflict (tenant_id, user_id, product_id) do update
         set times = known.times + excluded.times, amount_minor = known.amount_minor + excluded.amount_minor
 $$;
 
-create or replace function loyalty_keep_tier(p_user bigint, p_tier text, p_reason text, p_now timestamptz, p_today date)
+create or replace function loyalty_keep_tier(p_member bigint, p_tier text, p_reason text, p_now timestamptz, p_today date)
 returns void language plpgsql as $$
 declare
-    a constant loyalty_account := loyalty_locked(p_user);
+    a constant loyalty_account := loyalty_locked(p_member);
 begin
     if a.tier <> p_tier then
         perform loyalty_keep(loyalty_put_in_tier(a, p_tier, p_reason, a.qualifying, loyalty_rules(a.tenant_id), p_now, p_today));
@@ -116,13 +116,13 @@ create or replace function loyalty_better(p_one text, p_other text) returns text
 $$;
 
 -- What these orders come to, as they stand.
-create or replace function loyalty_sum(p_user bigint, p_places bigint[],
+create or replace function loyalty_sum(p_member bigint, p_places bigint[],
     out visits bigint, out spent_minor bigint, out pending bigint, out qualifying bigint)
 language sql stable as $$
     select count(w.counted_minor), coalesce(sum(w.counted_minor), 0)::bigint, coalesce(sum(w.pending), 0)::bigint,
         coalesce(sum(w.qualifying), 0)::bigint
     from loyalty_order w
-    where w.tenant_id = current_setting('app.tenant')::int and w.user_id = p_user and w.place = any (p_places)
+    where w.tenant_id = current_setting('app.tenant')::int and w.user_id = p_member and w.place = any (p_places)
 $$;
 
 -- The second account's points, orders, tier and counts go over to the first, and it is closed. Null where one is not open.
@@ -227,6 +227,6 @@ begin
     return j;
 end $$;
 
-revoke all on function loyalty_holder, loyalty_carry, loyalty_count, loyalty_keep_tier, loyalty_better, loyalty_sum,
-    loyalty_join, loyalty_part from public;
+revoke all on function loyalty_holder, loyalty_carry, loyalty_count, loyalty_keep_tier, loyalty_better, loyalty_sum, loyalty_join,
+    loyalty_part from public;
 grant execute on function loyalty_join, loyalty_part to ${app_role};

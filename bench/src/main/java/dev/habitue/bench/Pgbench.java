@@ -25,8 +25,8 @@ final class Pgbench {
     private static final String EARN = BEGIN + """
             select o.outcome, o.balance, o.points as effect, o.available_on, o.tier_before, o.tier_after, o.referred_by,
                 o.user_id as member, (o.entry).*
-            from loyalty_earn(:member, 'pgbench', (:order)::text, 5000, 1, null, now(), current_date, 'bench', now(),
-                current_date) o;
+            from loyalty_tell(:member, 'pgbench', (:order)::text, 5000, null, false, null, now(), current_date, null, 1,
+                'bench', now(), current_date) o;
             commit;
             """;
 
