@@ -15,7 +15,8 @@
             "messages",
             "campaigns",
             "webhooks",
-            "automation"
+            "automation",
+            "pages"
         })
 @NullMarked
 package dev.habitue.console;

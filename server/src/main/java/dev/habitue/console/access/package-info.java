@@ -1,0 +1,5 @@
+/** Signing in and out. */
+@NullMarked
+package dev.habitue.console.access;
+
+import org.jspecify.annotations.NullMarked;

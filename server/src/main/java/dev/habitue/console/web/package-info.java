@@ -1,4 +1,0 @@
-@NullMarked
-package dev.habitue.console.web;
-
-import org.jspecify.annotations.NullMarked;

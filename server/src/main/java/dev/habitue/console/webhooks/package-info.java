@@ -1,0 +1,5 @@
+/** Which other programs are told what happens. */
+@NullMarked
+package dev.habitue.console.webhooks;
+
+import org.jspecify.annotations.NullMarked;
