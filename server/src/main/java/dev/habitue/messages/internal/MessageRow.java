@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is needed of a message to send it. */
-record MessageRow(
+public record MessageRow(
         long id,
         MessageKind kind,
         ContactChannel channel,

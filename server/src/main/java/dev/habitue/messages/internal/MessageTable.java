@@ -1,5 +1,7 @@
 package dev.habitue.messages.internal;
 
+import dev.habitue.customers.ContactChannel;
+import dev.habitue.customers.Purpose;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Messages;
 import dev.habitue.messages.Messages.Message;
@@ -19,10 +21,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-class MessageTable {
+public class MessageTable {
+    private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
@@ -34,7 +39,7 @@ class MessageTable {
     }
 
     /** A draft with everything settled that is known before it is sent; the names are the columns'. */
-    record NewRow(
+    public record NewRow(
             String dedupKey,
             String kind,
             String channel,
@@ -50,7 +55,7 @@ class MessageTable {
             Instant dueAt) {}
 
     /** Answers how many of them were not there yet. */
-    int insert(List<NewRow> rows) {
+    public int insert(List<NewRow> rows) {
         return jdbc.sql("""
                 insert into message (tenant_id, dedup_key, kind, channel, purpose, customer_id, address, language,
                     template_version, variables, run_id, variant, skip_if_booked, status, due_at, created_at)
@@ -64,21 +69,21 @@ class MessageTable {
                 .update();
     }
 
-    Optional<Message> find(long messageId) {
+    public Optional<Message> find(long messageId) {
         return jdbc.sql("select * from message where tenant_id = ? and message_id = ?")
                 .params(tenant(), messageId)
                 .query(MessageTable::map)
                 .optional();
     }
 
-    Optional<MessageRow> row(long messageId) {
+    public Optional<MessageRow> row(long messageId) {
         return jdbc.sql("select * from message where tenant_id = ? and message_id = ?")
                 .params(tenant(), messageId)
-                .query((row, number) -> SendingTable.map(row, json))
+                .query((row, number) -> row(row, json))
                 .optional();
     }
 
-    List<Message> recent(int limit, @Nullable Status status, @Nullable Long customerId, @Nullable Cursor after) {
+    public List<Message> recent(int limit, @Nullable Status status, @Nullable Long customerId, @Nullable Cursor after) {
         return jdbc.sql("""
                 select * from message where tenant_id = ? and (?::text is null or status = ?)
                     and (?::bigint is null or customer_id = ?)
@@ -98,7 +103,7 @@ class MessageTable {
                 .list();
     }
 
-    Messages.RunCounts countsOf(UUID runId) {
+    public Messages.RunCounts countsOf(UUID runId) {
         Map<Status, Long> byStatus = new TreeMap<>();
         Map<String, Long> excluded = new TreeMap<>();
         long[] sums = new long[4];
@@ -121,11 +126,28 @@ class MessageTable {
         return new Messages.RunCounts(byStatus, excluded, sums[0], sums[1], sums[2], sums[3]);
     }
 
-    int cancel(UUID runId) {
+    public int cancel(UUID runId) {
         return jdbc.sql(
                         "update message set status = 'cancelled' where tenant_id = ? and run_id = ? and status in ('queued', 'held')")
                 .params(tenant(), runId)
                 .update();
+    }
+
+    public static MessageRow row(ResultSet row, JsonMapper json) throws SQLException {
+        return new MessageRow(
+                row.getLong("message_id"),
+                MessageKind.ofCode(row.getString("kind")).orElseThrow(),
+                ContactChannel.ofCode(row.getString("channel")).orElseThrow(),
+                Purpose.ofCode(row.getString("purpose")).orElseThrow(),
+                row.getObject("customer_id", Long.class),
+                row.getObject("run_id", UUID.class),
+                row.getString("address"),
+                row.getString("language"),
+                row.getInt("template_version"),
+                json.readValue(row.getString("variables"), VARIABLES),
+                row.getBoolean("skip_if_booked"),
+                row.getInt("attempts"),
+                row.getTimestamp("created_at").toInstant());
     }
 
     private static Message map(ResultSet row, int number) throws SQLException {

@@ -2,10 +2,10 @@ package dev.habitue.messages.web;
 
 import dev.habitue.access.Public;
 import dev.habitue.access.TakesFile;
-import dev.habitue.messages.internal.MessageLinks;
-import dev.habitue.messages.internal.ReaderDecisions;
-import dev.habitue.messages.internal.ReaderDecisions.Outcome;
-import dev.habitue.messages.internal.TakeNews;
+import dev.habitue.messages.internal.feedback.ApplyProviderEvents;
+import dev.habitue.messages.internal.feedback.ReaderDecisions;
+import dev.habitue.messages.internal.feedback.ReaderDecisions.Outcome;
+import dev.habitue.messages.internal.template.MessageLinks;
 import dev.habitue.platform.TenantScope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,15 +41,19 @@ class ReaderController {
     private static final String PAGE = "messages/reader";
 
     private final MessageLinks links;
-    private final TakeNews news;
+    private final ApplyProviderEvents events;
     private final ReaderDecisions decisions;
     private final LocaleResolver languages;
     private final Clock clock;
 
     ReaderController(
-            MessageLinks links, TakeNews news, ReaderDecisions decisions, LocaleResolver languages, Clock clock) {
+            MessageLinks links,
+            ApplyProviderEvents events,
+            ReaderDecisions decisions,
+            LocaleResolver languages,
+            Clock clock) {
         this.links = links;
-        this.news = news;
+        this.events = events;
         this.decisions = decisions;
         this.languages = languages;
         this.clock = clock;
@@ -142,7 +146,12 @@ class ReaderController {
         links.open(MessageLinks.Use.OPENED, token)
                 .ifPresent(link -> TenantScope.run(link.tenant(), () -> {
                     if (isFresh(MessageLinks.Use.OPENED, link.messageId())) {
-                        news.take(link.messageId(), TakeNews.Type.OPENED, "opened:" + link.messageId(), null, null);
+                        events.apply(
+                                link.messageId(),
+                                ApplyProviderEvents.Type.OPENED,
+                                "opened:" + link.messageId(),
+                                null,
+                                null);
                     }
                 }));
         return ResponseEntity.ok()
@@ -159,9 +168,9 @@ class ReaderController {
                     String target = String.valueOf(link.target());
                     TenantScope.run(link.tenant(), () -> {
                         if (isFresh(MessageLinks.Use.CLICKED, link.messageId())) {
-                            news.take(
+                            events.apply(
                                     link.messageId(),
-                                    TakeNews.Type.CLICKED,
+                                    ApplyProviderEvents.Type.CLICKED,
                                     "clicked:" + link.messageId() + ":" + Integer.toHexString(target.hashCode()),
                                     target,
                                     null);

@@ -3,7 +3,7 @@ package dev.habitue.messages.web;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.habitue.access.Public;
-import dev.habitue.messages.internal.RequestSubscription;
+import dev.habitue.messages.internal.feedback.RequestSubscription;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;

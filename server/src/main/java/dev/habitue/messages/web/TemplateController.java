@@ -5,7 +5,7 @@ import dev.habitue.access.Requires;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Rendered;
 import dev.habitue.messages.Templates;
-import dev.habitue.messages.internal.SendTest;
+import dev.habitue.messages.internal.template.SendTrialMail;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.TenantScope;
 import io.swagger.v3.oas.annotations.Operation;
@@ -81,9 +81,9 @@ class TemplateController {
     record Sent(String channel, String to) {}
 
     private final Templates templates;
-    private final SendTest sendTest;
+    private final SendTrialMail sendTest;
 
-    TemplateController(Templates templates, SendTest sendTest) {
+    TemplateController(Templates templates, SendTrialMail sendTest) {
         this.templates = templates;
         this.sendTest = sendTest;
     }

@@ -1,0 +1,20 @@
+package dev.habitue.messages.internal.channel;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MessageChannelSettings.class)
+class MessageChannels {
+    @Bean
+    MailChannel mailChannel(MessageChannelSettings settings, JsonMapper json) {
+        return switch (settings.channelName()) {
+            case "smtp" -> new SmtpChannel(settings);
+            case "sendgrid" -> new SendGridChannel(settings, json);
+            case "mailgun" -> new MailgunChannel(settings, json);
+            default -> new OutboxChannel();
+        };
+    }
+}

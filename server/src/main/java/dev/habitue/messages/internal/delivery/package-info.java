@@ -1,0 +1,5 @@
+/** The queue as it is worked off: who may be written to now, what is handed to the channel, what became of it. */
+@NullMarked
+package dev.habitue.messages.internal.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Mail to the place's own staff. */
+@NullMarked
+package dev.habitue.messages.internal.staff;
+
+import org.jspecify.annotations.NullMarked;
