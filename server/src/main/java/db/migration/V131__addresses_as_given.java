@@ -1,6 +1,6 @@
 package db.migration;
 
-import dev.habitue.engine.matching.EmailAddress;
+import dev.habitue.engine.matching.people.EmailAddress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -5,7 +5,7 @@ import dev.habitue.customers.ClosingLine;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
 import dev.habitue.customers.UnknownCustomer;
-import dev.habitue.engine.matching.Salutation;
+import dev.habitue.engine.matching.people.Salutation;
 import dev.habitue.engine.segment.ReactivationPriority;
 import dev.habitue.engine.segment.Segment;
 import dev.habitue.engine.segment.UpsellPotential;

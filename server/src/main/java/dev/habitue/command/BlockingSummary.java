@@ -1,7 +1,7 @@
 package dev.habitue.command;
 
-import dev.habitue.engine.matching.BlockReport;
 import dev.habitue.engine.matching.TableResult;
+import dev.habitue.engine.matching.block.BlockReport;
 import java.io.PrintWriter;
 import java.util.Locale;
 

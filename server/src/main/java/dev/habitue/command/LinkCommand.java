@@ -1,11 +1,11 @@
 package dev.habitue.command;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.habitue.engine.matching.Evidence;
 import dev.habitue.engine.matching.TableLinker;
 import dev.habitue.engine.matching.TablePair;
 import dev.habitue.engine.matching.TableResult;
 import dev.habitue.engine.matching.TableRow;
+import dev.habitue.engine.matching.learn.Evidence;
 import dev.habitue.engine.tabular.DateOrder;
 import java.io.IOException;
 import java.io.PrintWriter;

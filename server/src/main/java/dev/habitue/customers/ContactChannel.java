@@ -1,7 +1,7 @@
 package dev.habitue.customers;
 
-import dev.habitue.engine.matching.EmailAddress;
-import dev.habitue.engine.matching.PhoneNumber;
+import dev.habitue.engine.matching.people.EmailAddress;
+import dev.habitue.engine.matching.people.PhoneNumber;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

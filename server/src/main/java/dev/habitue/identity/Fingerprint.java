@@ -1,6 +1,6 @@
 package dev.habitue.identity;
 
-import dev.habitue.engine.matching.PersonRecord;
+import dev.habitue.engine.matching.people.PersonRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,12 +1,12 @@
 package dev.habitue.identity;
 
 import dev.habitue.customers.SourceRecord;
-import dev.habitue.engine.matching.Bars;
-import dev.habitue.engine.matching.Link;
-import dev.habitue.engine.matching.LinkModel;
 import dev.habitue.engine.matching.LinkResult;
 import dev.habitue.engine.matching.PersonLinker;
-import dev.habitue.engine.matching.PersonRecord;
+import dev.habitue.engine.matching.decide.Bars;
+import dev.habitue.engine.matching.decide.Link;
+import dev.habitue.engine.matching.learn.LinkModel;
+import dev.habitue.engine.matching.people.PersonRecord;
 import dev.habitue.platform.Jobs;
 import dev.habitue.platform.TenantSettings;
 import java.time.Clock;

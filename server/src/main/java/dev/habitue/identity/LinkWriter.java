@@ -1,9 +1,9 @@
 package dev.habitue.identity;
 
 import dev.habitue.customers.SourceRecord;
-import dev.habitue.engine.matching.Household;
-import dev.habitue.engine.matching.Link;
-import dev.habitue.engine.matching.PersonRecord;
+import dev.habitue.engine.matching.decide.Household;
+import dev.habitue.engine.matching.decide.Link;
+import dev.habitue.engine.matching.people.PersonRecord;
 import dev.habitue.platform.Jobs;
 import java.util.Collection;
 import java.util.List;

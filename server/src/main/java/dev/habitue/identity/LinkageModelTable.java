@@ -1,6 +1,6 @@
 package dev.habitue.identity;
 
-import dev.habitue.engine.matching.LinkModel;
+import dev.habitue.engine.matching.learn.LinkModel;
 import dev.habitue.platform.TenantScope;
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.habitue.identity;
 
 import dev.habitue.customers.SourceRecord;
-import dev.habitue.engine.matching.Bars;
+import dev.habitue.engine.matching.decide.Bars;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

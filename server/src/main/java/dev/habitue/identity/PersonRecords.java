@@ -2,7 +2,7 @@ package dev.habitue.identity;
 
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecords;
-import dev.habitue.engine.matching.PersonRecord;
+import dev.habitue.engine.matching.people.PersonRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;

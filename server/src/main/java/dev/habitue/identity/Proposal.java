@@ -1,8 +1,8 @@
 package dev.habitue.identity;
 
-import dev.habitue.engine.matching.Evidence;
-import dev.habitue.engine.matching.Household;
-import dev.habitue.engine.matching.Link;
+import dev.habitue.engine.matching.decide.Household;
+import dev.habitue.engine.matching.decide.Link;
+import dev.habitue.engine.matching.learn.Evidence;
 import java.util.List;
 
 /** What the engine now says of one record. */

@@ -1,7 +1,7 @@
 package dev.habitue.identity;
 
-import dev.habitue.engine.matching.Household;
-import dev.habitue.engine.matching.Link;
+import dev.habitue.engine.matching.decide.Household;
+import dev.habitue.engine.matching.decide.Link;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.habitue.pages;
 
-import dev.habitue.engine.matching.Folding;
+import dev.habitue.engine.matching.people.Folding;
 import dev.habitue.platform.Tenant;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;

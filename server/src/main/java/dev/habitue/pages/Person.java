@@ -1,8 +1,8 @@
 package dev.habitue.pages;
 
 import dev.habitue.customers.Customer;
-import dev.habitue.engine.matching.PhoneNumber;
-import dev.habitue.engine.matching.Rut;
+import dev.habitue.engine.matching.people.PhoneNumber;
+import dev.habitue.engine.matching.people.Rut;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Arrays;

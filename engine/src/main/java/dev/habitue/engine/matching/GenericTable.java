@@ -1,5 +1,23 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.matching.block.BlockingPlan;
+import dev.habitue.engine.matching.block.NameKeys;
+import dev.habitue.engine.matching.block.PairKeys;
+import dev.habitue.engine.matching.compare.Comparison;
+import dev.habitue.engine.matching.compare.DateColumn;
+import dev.habitue.engine.matching.compare.EmailColumn;
+import dev.habitue.engine.matching.compare.NameColumn;
+import dev.habitue.engine.matching.compare.NameComparisons;
+import dev.habitue.engine.matching.compare.NameRoles;
+import dev.habitue.engine.matching.compare.PhoneComparison;
+import dev.habitue.engine.matching.compare.Scales;
+import dev.habitue.engine.matching.compare.ValueComparison;
+import dev.habitue.engine.matching.people.Folding;
+import dev.habitue.engine.matching.people.Generation;
+import dev.habitue.engine.matching.people.IdentityDocument;
+import dev.habitue.engine.matching.people.LikelyEmail;
+import dev.habitue.engine.matching.people.PersonName;
+import dev.habitue.engine.matching.people.PhoneNumber;
 import dev.habitue.engine.tabular.SpreadsheetNumbers;
 import java.util.ArrayList;
 import java.util.Comparator;

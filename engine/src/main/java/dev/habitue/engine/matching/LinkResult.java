@@ -1,5 +1,9 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.matching.block.BlockReport;
+import dev.habitue.engine.matching.decide.Household;
+import dev.habitue.engine.matching.decide.Link;
+import dev.habitue.engine.matching.learn.LinkModel;
 import java.util.List;
 
 /**

@@ -1,5 +1,9 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.matching.decide.Bars;
+import dev.habitue.engine.matching.decide.Link;
+import dev.habitue.engine.matching.learn.LinkModel;
+import dev.habitue.engine.matching.people.PersonRecord;
 import java.util.List;
 
 /** Links lists of people with the Chilean person model. Holds no state: safe for use by many threads. */

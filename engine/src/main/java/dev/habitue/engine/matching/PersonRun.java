@@ -1,5 +1,23 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.matching.block.Blocker;
+import dev.habitue.engine.matching.block.PeopleBlocks;
+import dev.habitue.engine.matching.compare.Comparison;
+import dev.habitue.engine.matching.compare.PeopleTable;
+import dev.habitue.engine.matching.decide.Assignment;
+import dev.habitue.engine.matching.decide.Band;
+import dev.habitue.engine.matching.decide.Bars;
+import dev.habitue.engine.matching.decide.Candidates;
+import dev.habitue.engine.matching.decide.Decisions;
+import dev.habitue.engine.matching.decide.Household;
+import dev.habitue.engine.matching.decide.Link;
+import dev.habitue.engine.matching.decide.Matching;
+import dev.habitue.engine.matching.decide.PersonRules;
+import dev.habitue.engine.matching.learn.Evidence;
+import dev.habitue.engine.matching.learn.LinkModel;
+import dev.habitue.engine.matching.learn.Trainer;
+import dev.habitue.engine.matching.learn.Weights;
+import dev.habitue.engine.matching.people.PersonRecord;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongSet;
@@ -40,8 +58,9 @@ final class PersonRun {
     private PersonRun(PeopleTable people, @Nullable LinkModel model, Bars bars) {
         this.people = people;
         this.rules = new PersonRules(people);
-        this.blocker = new Blocker(
-                people.blockingRules(), people.refinements(), people.rows(), people.leftRows(), LARGEST_BLOCK);
+        PeopleBlocks blocks = new PeopleBlocks(people);
+        this.blocker =
+                new Blocker(blocks.rules(), blocks.refinements(), people.rows(), people.leftRows(), LARGEST_BLOCK);
         List<Comparison> comparisons = people.comparisons();
         this.weights = model == null ? Weights.untrained(comparisons) : Weights.of(comparisons, model);
         this.matching = new Matching(weights, blocker, people.rows(), people.leftRows(), this::heldApart);

@@ -1,5 +1,10 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.matching.compare.Comparison;
+import dev.habitue.engine.matching.compare.NameAlignment;
+import dev.habitue.engine.matching.compare.NameComparisons;
+import dev.habitue.engine.matching.learn.Weights;
+import dev.habitue.engine.matching.people.Generation;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.matching.block.PairKeys;
+import dev.habitue.engine.matching.decide.Assignment;
+import dev.habitue.engine.matching.decide.Candidates;
+import dev.habitue.engine.matching.decide.Clusterer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.matching.learn.Evidence;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.matching.block.BlockReport;
+import dev.habitue.engine.matching.learn.LinkModel;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,14 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.matching.block.Blocker;
+import dev.habitue.engine.matching.block.BlockingPlan;
+import dev.habitue.engine.matching.block.BlockingRule;
+import dev.habitue.engine.matching.compare.Comparison;
+import dev.habitue.engine.matching.decide.Assignment;
+import dev.habitue.engine.matching.decide.Candidates;
+import dev.habitue.engine.matching.decide.Matching;
+import dev.habitue.engine.matching.learn.Trainer;
+import dev.habitue.engine.matching.learn.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

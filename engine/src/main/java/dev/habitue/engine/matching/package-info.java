@@ -1,10 +1,11 @@
 /**
  * Record linkage: which records are one person, how sure that is, and why.
  *
- * <p>The way of a pair: <b>normalise</b> ({@link Rut}, {@link IdentityDocument}, {@link PhoneNumber}, {@link EmailAddress},
- * {@link PersonName}, {@link Place}) → <b>block</b> (several keys; a {@link BlockReport} says what was refined) →
- * <b>compare</b> in levels → <b>weigh</b> by Fellegi-Sunter: u from seeded random pairs, m by EM, the rarity of the shared
- * value instead of the average u → <b>decide</b> at most one right record for each left one, households held apart.
+ * <p>The way of a pair, each step a package that knows those before it only: {@code people} normalises what was written →
+ * {@code compare} says in levels how well two rows agree → {@code block} streams the pairs that share a key (a {@link
+ * BlockReport} says what was refined) → {@code learn} weighs levels by Fellegi-Sunter: u from seeded random pairs, m by EM, the
+ * rarity of the shared value instead of the average u → {@code decide} gives each left record at most one right one, and holds
+ * households apart.
  *
  * <p>Use:
  *
@@ -28,4 +29,10 @@
 @NullMarked
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.matching.block.BlockReport;
+import dev.habitue.engine.matching.decide.Band;
+import dev.habitue.engine.matching.decide.Bars;
+import dev.habitue.engine.matching.decide.Household;
+import dev.habitue.engine.matching.decide.Link;
+import dev.habitue.engine.matching.learn.Evidence;
 import org.jspecify.annotations.NullMarked;

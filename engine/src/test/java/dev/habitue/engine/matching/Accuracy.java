@@ -1,5 +1,6 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.matching.decide.Link;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

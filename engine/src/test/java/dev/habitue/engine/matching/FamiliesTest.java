@@ -3,6 +3,11 @@ package dev.habitue.engine.matching;
 import static dev.habitue.engine.matching.Town.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.habitue.engine.matching.decide.Bars;
+import dev.habitue.engine.matching.decide.Household;
+import dev.habitue.engine.matching.decide.Link;
+import dev.habitue.engine.matching.people.PersonRecord;
+import dev.habitue.engine.matching.people.Rut;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.habitue.engine.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.habitue.engine.matching.people.PersonRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -4,6 +4,12 @@ import static dev.habitue.engine.matching.Town.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.habitue.engine.matching.decide.Band;
+import dev.habitue.engine.matching.decide.Link;
+import dev.habitue.engine.matching.learn.Evidence;
+import dev.habitue.engine.matching.learn.LinkModel;
+import dev.habitue.engine.matching.people.PersonRecord;
+import dev.habitue.engine.matching.people.Rut;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

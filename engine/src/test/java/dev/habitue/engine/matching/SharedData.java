@@ -2,6 +2,7 @@ package dev.habitue.engine.matching;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.habitue.engine.matching.people.PersonRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

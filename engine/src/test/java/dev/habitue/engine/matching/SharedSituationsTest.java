@@ -2,6 +2,8 @@ package dev.habitue.engine.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.habitue.engine.matching.decide.Link;
+import dev.habitue.engine.matching.people.PersonRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.habitue.engine.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.engine.matching.ColumnSpec.Type;
+import dev.habitue.engine.matching.compare.Scales;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TableLinkerTest {
     private static final List<ColumnSpec> FEBRL = List.of(
@@ -54,38 +53,6 @@ class TableLinkerTest {
         System.out.printf("febrl3: %d pairs of %d, F1 %.4f%n", result.pairs().size(), truePairs, f1);
         assertThat(f1).isGreaterThanOrEqualTo(0.9958);
         assertThat(result.clusters()).hasSize(rows.size());
-    }
-
-    @Test
-    void joinsNoTwoFamiliesThroughOneWrongPair() {
-        Candidates candidates = new Candidates(6, 0);
-        double[] probabilities = new double[7];
-        int[][] pairs = {{0, 1}, {0, 2}, {1, 2}, {3, 4}, {3, 5}, {4, 5}, {2, 3}};
-        for (int i = 0; i < pairs.length; i++) {
-            candidates.offer(pairs[i][0], pairs[i][1], 10);
-            probabilities[i] = i == 6 ? 0.8 : 0.99;
-        }
-
-        int[] clusters = new Clusterer(6).cluster(candidates, probabilities, 0.5);
-
-        assertThat(clusters).containsExactly(0, 0, 0, 3, 3, 3);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1980-02-31, 19800231",
-        "3/4/1985, 19850304",
-        "20/4/85, 19850420",
-        "19560409, 19560409",
-        "1985/3/4, 19850304"
-    })
-    void readsDatesByTheOrderThatTheirColumnShows(String written, String read) {
-        DateColumn monthFirst = DateColumn.of(List.of("12/25/1990", "1/30/2001"));
-        DateColumn dayFirst = DateColumn.of(List.of("25/12/1990"));
-
-        String expected = written.startsWith("20/") ? dayFirst.normalise(written) : monthFirst.normalise(written);
-
-        assertThat(expected).isEqualTo(read);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.habitue.engine.matching;
 
+import dev.habitue.engine.matching.people.Folding;
+import dev.habitue.engine.matching.people.PersonRecord;
+import dev.habitue.engine.matching.people.Rut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -2,8 +2,8 @@ package dev.habitue.engine.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.habitue.engine.matching.IdentityDocument;
-import dev.habitue.engine.matching.PhoneNumber;
+import dev.habitue.engine.matching.people.IdentityDocument;
+import dev.habitue.engine.matching.people.PhoneNumber;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

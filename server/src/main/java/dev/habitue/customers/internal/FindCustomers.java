@@ -3,7 +3,7 @@ package dev.habitue.customers.internal;
 import dev.habitue.customers.CustomerSearch;
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.internal.SearchKey.Range;
-import dev.habitue.engine.matching.Folding;
+import dev.habitue.engine.matching.people.Folding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

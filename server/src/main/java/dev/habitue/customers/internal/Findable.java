@@ -1,9 +1,9 @@
 package dev.habitue.customers.internal;
 
 import dev.habitue.customers.SourceRecord;
-import dev.habitue.engine.matching.IdentityDocument;
-import dev.habitue.engine.matching.LikelyEmail;
-import dev.habitue.engine.matching.PhoneNumber;
+import dev.habitue.engine.matching.people.IdentityDocument;
+import dev.habitue.engine.matching.people.LikelyEmail;
+import dev.habitue.engine.matching.people.PhoneNumber;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.habitue.customers.internal;
 
 import dev.habitue.customers.SourceRecord;
-import dev.habitue.engine.matching.Edits;
-import dev.habitue.engine.matching.EmailAddress;
-import dev.habitue.engine.matching.IdentityDocument;
-import dev.habitue.engine.matching.LikelyEmail;
-import dev.habitue.engine.matching.Rut;
+import dev.habitue.engine.matching.people.Edits;
+import dev.habitue.engine.matching.people.EmailAddress;
+import dev.habitue.engine.matching.people.IdentityDocument;
+import dev.habitue.engine.matching.people.LikelyEmail;
+import dev.habitue.engine.matching.people.Rut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

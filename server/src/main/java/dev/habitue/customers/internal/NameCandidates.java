@@ -1,7 +1,7 @@
 package dev.habitue.customers.internal;
 
 import dev.habitue.customers.internal.SearchKey.Range;
-import dev.habitue.engine.matching.Nicknames;
+import dev.habitue.engine.matching.people.Nicknames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

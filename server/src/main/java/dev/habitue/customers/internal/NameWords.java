@@ -1,6 +1,6 @@
 package dev.habitue.customers.internal;
 
-import dev.habitue.engine.matching.Folding;
+import dev.habitue.engine.matching.people.Folding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.habitue.customers.internal;
 
 import dev.habitue.customers.internal.SearchKey.Range;
-import dev.habitue.engine.matching.IdentityDocument;
-import dev.habitue.engine.matching.PhoneNumber;
+import dev.habitue.engine.matching.people.IdentityDocument;
+import dev.habitue.engine.matching.people.PhoneNumber;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.habitue.customers.internal;
 
-import dev.habitue.engine.matching.Folding;
-import dev.habitue.engine.matching.PersonName;
+import dev.habitue.engine.matching.people.Folding;
+import dev.habitue.engine.matching.people.PersonName;
 import dev.habitue.platform.TenantSettings;
 import java.util.Arrays;
 import java.util.Locale;

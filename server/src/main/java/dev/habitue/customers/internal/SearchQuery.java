@@ -1,7 +1,7 @@
 package dev.habitue.customers.internal;
 
-import dev.habitue.engine.matching.Folding;
-import dev.habitue.engine.matching.LikelyEmail;
+import dev.habitue.engine.matching.people.Folding;
+import dev.habitue.engine.matching.people.LikelyEmail;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.habitue.access.Audit;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
 import dev.habitue.customers.EmailProposals;
-import dev.habitue.engine.matching.LikelyEmail;
+import dev.habitue.engine.matching.people.LikelyEmail;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;

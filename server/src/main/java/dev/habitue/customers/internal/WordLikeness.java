@@ -1,7 +1,7 @@
 package dev.habitue.customers.internal;
 
-import dev.habitue.engine.matching.Edits;
-import dev.habitue.engine.matching.Nicknames;
+import dev.habitue.engine.matching.people.Edits;
+import dev.habitue.engine.matching.people.Nicknames;
 
 /** How likely a typed word means a name's word. */
 final class WordLikeness {

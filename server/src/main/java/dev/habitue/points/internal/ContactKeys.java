@@ -1,8 +1,8 @@
 package dev.habitue.points.internal;
 
-import dev.habitue.engine.matching.EmailAddress;
-import dev.habitue.engine.matching.PersonName;
-import dev.habitue.engine.matching.PhoneNumber;
+import dev.habitue.engine.matching.people.EmailAddress;
+import dev.habitue.engine.matching.people.PersonName;
+import dev.habitue.engine.matching.people.PhoneNumber;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

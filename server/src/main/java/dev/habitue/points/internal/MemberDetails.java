@@ -1,7 +1,7 @@
 package dev.habitue.points.internal;
 
 import dev.habitue.customers.Customer;
-import dev.habitue.engine.matching.PhoneNumber;
+import dev.habitue.engine.matching.people.PhoneNumber;
 import dev.habitue.points.Member;
 import java.text.Normalizer;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.habitue.sources.internal.imports;
 
-import dev.habitue.engine.matching.Folding;
-import dev.habitue.engine.matching.PhoneNumber;
+import dev.habitue.engine.matching.people.Folding;
+import dev.habitue.engine.matching.people.PhoneNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

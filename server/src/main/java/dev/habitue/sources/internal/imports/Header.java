@@ -1,6 +1,6 @@
 package dev.habitue.sources.internal.imports;
 
-import dev.habitue.engine.matching.Folding;
+import dev.habitue.engine.matching.people.Folding;
 import dev.habitue.engine.tabular.TwiceEncoded;
 import dev.habitue.sources.ImportKind;
 import java.util.ArrayList;

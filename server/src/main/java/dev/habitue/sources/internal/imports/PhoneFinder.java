@@ -1,7 +1,7 @@
 package dev.habitue.sources.internal.imports;
 
-import dev.habitue.engine.matching.IdentityDocument;
-import dev.habitue.engine.matching.PhoneNumber;
+import dev.habitue.engine.matching.people.IdentityDocument;
+import dev.habitue.engine.matching.people.PhoneNumber;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

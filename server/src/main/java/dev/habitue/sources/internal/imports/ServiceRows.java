@@ -1,6 +1,6 @@
 package dev.habitue.sources.internal.imports;
 
-import dev.habitue.engine.matching.Folding;
+import dev.habitue.engine.matching.people.Folding;
 import dev.habitue.engine.tabular.DateText;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.sources.ImportKind;
