@@ -1,7 +1,7 @@
 /** Proposals: what to say to a customer, put together from what is known of her. Nothing here sends anything. */
 @ApplicationModule(
         displayName = "Assistant",
-        allowedDependencies = {"platform", "platform::web", "access", "customers", "insights"})
+        allowedDependencies = {"platform", "platform::sql", "platform::web", "access", "customers", "insights"})
 @NullMarked
 package dev.habitue.assistant;
 

@@ -3,6 +3,7 @@
         displayName = "Automation",
         allowedDependencies = {
             "platform",
+            "platform::sql",
             "access",
             "customers",
             "sources",

@@ -3,6 +3,7 @@
         displayName = "Campaigns",
         allowedDependencies = {
             "platform",
+            "platform::sql",
             "platform::web",
             "access",
             "customers",

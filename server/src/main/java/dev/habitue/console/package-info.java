@@ -3,6 +3,7 @@
         displayName = "Console",
         allowedDependencies = {
             "platform",
+            "platform::sql",
             "platform::web",
             "access",
             "customers",

@@ -1,7 +1,15 @@
 /** Which records are one person: links, their evidence, review and undo; and the registry of mappings between systems. */
 @ApplicationModule(
         displayName = "Identity",
-        allowedDependencies = {"platform", "platform::web", "access", "customers", "purchases", "sources"})
+        allowedDependencies = {
+            "platform",
+            "platform::sql",
+            "platform::web",
+            "access",
+            "customers",
+            "purchases",
+            "sources"
+        })
 @NullMarked
 package dev.habitue.identity;
 

@@ -1,7 +1,16 @@
 /** What follows from a customer's history: statistics, RFM, segments, behaviour, predictions. */
 @ApplicationModule(
         displayName = "Insights",
-        allowedDependencies = {"platform", "platform::web", "access", "customers", "purchases", "sources", "identity"})
+        allowedDependencies = {
+            "platform",
+            "platform::sql",
+            "platform::web",
+            "access",
+            "customers",
+            "purchases",
+            "sources",
+            "identity"
+        })
 @NullMarked
 package dev.habitue.insights;
 

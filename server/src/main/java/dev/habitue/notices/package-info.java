@@ -1,7 +1,7 @@
 /** What members are told by themselves: points, tier, voucher, welcome, expiry. The same news is one message, whichever door it comes by. */
 @ApplicationModule(
         displayName = "Notices",
-        allowedDependencies = {"platform", "access", "customers", "points", "rewards", "messages"})
+        allowedDependencies = {"platform", "platform::sql", "access", "customers", "points", "rewards", "messages"})
 @NullMarked
 package dev.habitue.notices;
 

@@ -1,7 +1,15 @@
 /** Members and the ledger: earn, spend, expire, reverse, tiers, referrals. */
 @ApplicationModule(
         displayName = "Points",
-        allowedDependencies = {"platform", "platform::web", "access", "customers", "purchases", "sources"})
+        allowedDependencies = {
+            "platform",
+            "platform::sql",
+            "platform::web",
+            "access",
+            "customers",
+            "purchases",
+            "sources"
+        })
 @NullMarked
 package dev.habitue.points;
 

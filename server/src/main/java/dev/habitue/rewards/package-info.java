@@ -1,7 +1,7 @@
 /** What points buy, and what is given away: rewards, vouchers, coupons. */
 @ApplicationModule(
         displayName = "Rewards",
-        allowedDependencies = {"platform", "platform::web", "access", "purchases", "points"})
+        allowedDependencies = {"platform", "platform::sql", "platform::web", "access", "purchases", "points"})
 @NullMarked
 package dev.habitue.rewards;
 

@@ -1,7 +1,15 @@
 /** Brings outside data in: connectors, CSV imports, pushed events, and what had to be rejected of them. */
 @ApplicationModule(
         displayName = "Sources",
-        allowedDependencies = {"platform", "platform::web", "platform::postgres", "access", "customers", "purchases"})
+        allowedDependencies = {
+            "platform",
+            "platform::sql",
+            "platform::web",
+            "platform::postgres",
+            "access",
+            "customers",
+            "purchases"
+        })
 @NullMarked
 package dev.habitue.sources;
 

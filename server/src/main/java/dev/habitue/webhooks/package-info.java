@@ -3,6 +3,7 @@
         displayName = "Webhooks",
         allowedDependencies = {
             "platform",
+            "platform::sql",
             "platform::web",
             "access",
             "customers",
