@@ -1,5 +1,7 @@
 package dev.habitue.messages;
 
+import java.util.Locale;
+
 /** Whether what is queued can leave this installation. What cannot is held, and counts as nothing that was sent. */
 public interface Departure {
     enum State {
@@ -7,7 +9,11 @@ public interface Departure {
         /** No mail server is configured. What is held leaves once there is one, unless it has grown old. */
         NO_CHANNEL,
         /** There is one, and the people are a demo's: theirs is held for good. */
-        DEMO
+        DEMO;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     State now();

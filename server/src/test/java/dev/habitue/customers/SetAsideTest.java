@@ -7,8 +7,8 @@ import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.messages.Exclusion;
+import dev.habitue.messages.Exclusions;
 import dev.habitue.messages.MessageKind;
-import dev.habitue.messages.Restraint;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,8 @@ class SetAsideTest {
     }
 
     private Map<Long, Exclusion> leftOut() {
-        return people.inTenant(() ->
-                server.bean(Restraint.class).of(MessageKind.POINTS_EXPIRING, ContactChannel.EMAIL, List.of(id), false));
+        return people.inTenant(() -> server.bean(Exclusions.class)
+                .of(MessageKind.POINTS_EXPIRING, ContactChannel.EMAIL, List.of(id), false));
     }
 
     @ParameterizedTest

@@ -95,7 +95,7 @@ class MessagesTest {
 
     private MessageDraft missYou() {
         return MessageDraft.email(key + "/miss", MessageKind.MISS_YOU, ana, Map.of("months_away", 14))
-                .inRun(UUID.randomUUID(), null, null, true);
+                .inRun(new MessageDraft.Part(UUID.randomUUID(), null, null, true));
     }
 
     private Messages.Message newest() {
@@ -335,19 +335,7 @@ class MessagesTest {
                         MessageKind.SEASONAL,
                         "en",
                         new Templates.Draft("{{ season }}", "", "[Book](https://aremko.cl/r?x=1&y=2)")));
-        MessageDraft draft = seasonal("a");
-        queue(new MessageDraft(
-                draft.key(),
-                draft.kind(),
-                draft.channel(),
-                ana,
-                null,
-                "en",
-                draft.variables(),
-                null,
-                null,
-                false,
-                null));
+        queue(seasonal("a").in("en"));
         String html = part(arrived(), "text/html");
 
         call(HttpRequest.newBuilder().GET(), first(html, "src=\"([^\"]+/m/v/[^\"]+)\""));

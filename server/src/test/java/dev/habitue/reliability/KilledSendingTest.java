@@ -3,7 +3,6 @@ package dev.habitue.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.habitue.customers.ContactChannel;
 import dev.habitue.fixtures.BareSmtpClient;
 import dev.habitue.fixtures.MailSink;
 import dev.habitue.fixtures.RunningServer;
@@ -136,18 +135,9 @@ class KilledSendingTest {
             for (int start = from; start < from + count; start += 5_000) {
                 List<MessageDraft> drafts = new ArrayList<>();
                 for (int i = start; i < Math.min(from + count, start + 5_000); i++) {
-                    drafts.add(new MessageDraft(
-                            "mailing/" + i,
-                            MessageKind.SEASONAL,
-                            ContactChannel.EMAIL,
-                            (long) i,
-                            null,
-                            null,
-                            Map.of("season", "Fiestas Patrias"),
-                            null,
-                            null,
-                            false,
-                            dueAt));
+                    MessageDraft draft = MessageDraft.email(
+                            "mailing/" + i, MessageKind.SEASONAL, i, Map.of("season", "Fiestas Patrias"));
+                    drafts.add(dueAt == null ? draft : draft.notBefore(dueAt));
                 }
                 office.bean(Messages.class).queue(drafts);
             }

@@ -8,7 +8,7 @@ import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
 import dev.habitue.messages.Exclusion;
-import dev.habitue.messages.Restraint;
+import dev.habitue.messages.Exclusions;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,7 +27,7 @@ class LookAtPeople implements CampaignPeople {
     private static final String SAMPLE_CODE = "K7MX-4QPA";
 
     private final SelectPeople select;
-    private final Restraint restraint;
+    private final Exclusions exclusions;
     private final Customers customers;
     private final WeekdayTable weekdays;
     private final MatchLines lines;
@@ -35,13 +35,13 @@ class LookAtPeople implements CampaignPeople {
 
     LookAtPeople(
             SelectPeople select,
-            Restraint restraint,
+            Exclusions exclusions,
             Customers customers,
             WeekdayTable weekdays,
             MatchLines lines,
             Clock clock) {
         this.select = select;
-        this.restraint = restraint;
+        this.exclusions = exclusions;
         this.customers = customers;
         this.weekdays = weekdays;
         this.lines = lines;
@@ -58,7 +58,7 @@ class LookAtPeople implements CampaignPeople {
                         .stream()
                         .map(Customer::id)
                         .toList();
-        Map<Long, Exclusion> excluded = restraint.of(plan.kind(), ContactChannel.EMAIL, selected, false);
+        Map<Long, Exclusion> excluded = exclusions.of(plan.kind(), ContactChannel.EMAIL, selected, false);
         List<Long> written = selected.stream()
                 .filter(id -> !excluded.containsKey(id))
                 .limit(count)

@@ -182,11 +182,11 @@ class RunCampaign {
                 String part = split.parts().getOrDefault(id, "");
                 Plan.Variant variant = variants.get(part);
                 drafts.add(MessageDraft.email(key, plan.kind(), id, variables)
-                        .inRun(
+                        .inRun(new MessageDraft.Part(
                                 runId,
                                 part,
                                 variant == null ? null : variant.templateVersion(),
-                                plan.kind().isWinBack()));
+                                plan.kind().isWinBack())));
             }
             queued += messages.queue(drafts).queued();
         }

@@ -7,7 +7,7 @@ import dev.habitue.customers.Customers;
 import dev.habitue.customers.Purpose;
 import dev.habitue.engine.experiment.Assignment;
 import dev.habitue.messages.Exclusion;
-import dev.habitue.messages.Restraint;
+import dev.habitue.messages.Exclusions;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,13 +27,13 @@ class SplitAudience {
 
     private final SelectPeople select;
     private final RunTable runs;
-    private final Restraint restraint;
+    private final Exclusions exclusions;
     private final Customers customers;
 
-    SplitAudience(SelectPeople select, RunTable runs, Restraint restraint, Customers customers) {
+    SplitAudience(SelectPeople select, RunTable runs, Exclusions exclusions, Customers customers) {
         this.select = select;
         this.runs = runs;
-        this.restraint = restraint;
+        this.exclusions = exclusions;
         this.customers = customers;
     }
 
@@ -43,7 +43,7 @@ class SplitAudience {
         Map<Long, Exclusion> excluded = new HashMap<>();
         Set<String> addresses = new HashSet<>();
         for (List<Long> some : Chunks.of(ids)) {
-            excluded.putAll(restraint.of(
+            excluded.putAll(exclusions.of(
                     plan.kind(), ContactChannel.EMAIL, some, plan.kind().isWinBack()));
             if (plan.kind().isWinBack()) {
                 runs.writtenToByHand(some, today.minusDays(DAYS_BY_HAND))

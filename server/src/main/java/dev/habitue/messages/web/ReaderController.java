@@ -40,6 +40,28 @@ class ReaderController {
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
     private static final String PAGE = "messages/reader";
 
+    /** What the page shows; its texts and its parts go by the code. */
+    private enum View {
+        LEAVE(HttpStatus.OK),
+        LEFT(HttpStatus.OK),
+        BACK(HttpStatus.OK),
+        CONFIRM(HttpStatus.OK),
+        CONFIRMED(HttpStatus.OK),
+        LATE(HttpStatus.CONFLICT),
+        EXPIRED(HttpStatus.GONE),
+        INVALID(HttpStatus.NOT_FOUND);
+
+        private final HttpStatus status;
+
+        View(HttpStatus status) {
+            this.status = status;
+        }
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private final MessageLinks links;
     private final ApplyProviderEvents events;
     private final ReaderDecisions decisions;
@@ -66,7 +88,7 @@ class ReaderController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return page("leave", MessageLinks.Use.UNSUBSCRIBE, token, chosen, model, request, response);
+        return page(View.LEAVE, MessageLinks.Use.UNSUBSCRIBE, token, chosen, model, request, response);
     }
 
     @PostMapping("/baja/{token}")
@@ -84,9 +106,9 @@ class ReaderController {
                 MessageLinks.Use.UNSUBSCRIBE,
                 token,
                 messageId -> volver ? decisions.comeBack(messageId) : decisions.leave(messageId, todo));
-        String done = volver ? "back" : "left";
+        View done = volver ? View.BACK : View.LEFT;
         return page(
-                outcome == Outcome.TOO_LATE ? "late" : done,
+                outcome == Outcome.TOO_LATE ? View.LATE : done,
                 MessageLinks.Use.UNSUBSCRIBE,
                 token,
                 chosen,
@@ -102,7 +124,7 @@ class ReaderController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return page("confirm", MessageLinks.Use.CONFIRM, token, chosen, model, request, response);
+        return page(View.CONFIRM, MessageLinks.Use.CONFIRM, token, chosen, model, request, response);
     }
 
     @PostMapping("/confirmar/{token}")
@@ -114,7 +136,7 @@ class ReaderController {
             HttpServletResponse response) {
         Outcome outcome = decide(MessageLinks.Use.CONFIRM, token, decisions::confirm);
         return page(
-                outcome == Outcome.TOO_LATE ? "late" : "confirmed",
+                outcome == Outcome.TOO_LATE ? View.LATE : View.CONFIRMED,
                 MessageLinks.Use.CONFIRM,
                 token,
                 chosen,
@@ -185,19 +207,19 @@ class ReaderController {
 
     /** In the message's language, unless the reader chose one before. */
     private String page(
-            String state,
+            View view,
             MessageLinks.Use use,
             String token,
             String chosen,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        String[] found = {"invalid"};
+        View[] found = {View.INVALID};
         links.open(use, token)
                 .ifPresent(link -> TenantScope.run(
                         link.tenant(),
                         () -> decisions.about(link.messageId()).ifPresent(message -> {
-                            found[0] = use.expired(message.createdAt(), clock.instant()) ? "expired" : state;
+                            found[0] = use.expired(message.createdAt(), clock.instant()) ? View.EXPIRED : view;
                             model.addAttribute("mayComeBack", decisions.mayComeBack(link.messageId()));
                             model.addAttribute("slug", link.tenant().slug());
                             model.addAttribute("place", link.tenant().name());
@@ -206,15 +228,10 @@ class ReaderController {
                                 languages.setLocale(request, response, Locale.ENGLISH);
                             }
                         })));
-        switch (found[0]) {
-            case "invalid" -> response.setStatus(HttpStatus.NOT_FOUND.value());
-            case "expired" -> response.setStatus(HttpStatus.GONE.value());
-            case "late" -> response.setStatus(HttpStatus.CONFLICT.value());
-            default -> response.setStatus(HttpStatus.OK.value());
-        }
+        response.setStatus(found[0].status.value());
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
-        model.addAttribute("state", found[0]);
+        model.addAttribute("state", found[0].code());
         return PAGE;
     }
 

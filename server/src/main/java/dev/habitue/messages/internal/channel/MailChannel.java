@@ -1,5 +1,6 @@
 package dev.habitue.messages.internal.channel;
 
+import dev.habitue.messages.Rendered;
 import dev.habitue.messages.StaffMail;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,11 @@ public interface MailChannel {
     /** Whether what it takes reaches anybody. */
     default boolean delivers() {
         return true;
+    }
+
+    /** Whether that it takes a mail means that the mailbox is there: a provider takes everything. */
+    default boolean knowsMailboxes() {
+        return false;
     }
 
     Connection connect() throws Unavailable;
@@ -34,30 +40,32 @@ public interface MailChannel {
             String reference,
             String messageId,
             Instant date,
-            String from,
-            String fromName,
-            @Nullable String replyTo,
+            Sender sender,
             String to,
-            String subject,
-            String html,
-            String text,
+            Rendered content,
             @Nullable String unsubscribe,
             List<StaffMail.Image> images) {
-        public Mail(
-                String reference,
-                String messageId,
-                Instant date,
-                String from,
-                String fromName,
-                @Nullable String replyTo,
-                String to,
-                String subject,
-                String html,
-                String text,
-                @Nullable String unsubscribe) {
-            this(reference, messageId, date, from, fromName, replyTo, to, subject, html, text, unsubscribe, List.of());
+        /** One that shows no images of its own. */
+        public static Mail of(
+                Reference reference, Sender sender, String to, Rendered content, @Nullable String unsubscribe) {
+            return new Mail(
+                    reference.text(),
+                    sender.messageId(reference),
+                    reference.createdAt(),
+                    sender,
+                    to,
+                    content,
+                    unsubscribe,
+                    List.of());
+        }
+
+        public Mail with(List<StaffMail.Image> shown) {
+            return new Mail(reference, messageId, date, sender, to, content, unsubscribe, shown);
         }
     }
+
+    /** What makes a mail the same each time that it is sent. */
+    record Reference(String text, Instant createdAt) {}
 
     sealed interface Outcome {}
 

@@ -104,14 +104,17 @@ final class MailgunChannel implements MailChannel {
 
     private static Map<String, String> fields(Mail mail) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("from", "\"" + mail.fromName().replaceAll("[\"\\\\\\r\\n]", "") + "\" <" + mail.from() + ">");
+        fields.put(
+                "from",
+                "\"" + mail.sender().name().replaceAll("[\"\\\\\\r\\n]", "") + "\" <"
+                        + mail.sender().address() + ">");
         fields.put("to", mail.to());
-        fields.put("subject", mail.subject());
-        fields.put("text", mail.text());
-        fields.put("html", mail.html());
+        fields.put("subject", mail.content().subject());
+        fields.put("text", mail.content().text());
+        fields.put("html", mail.content().html());
         fields.put("h:Message-Id", mail.messageId());
-        if (mail.replyTo() != null) {
-            fields.put("h:Reply-To", mail.replyTo());
+        if (mail.sender().replyTo() != null) {
+            fields.put("h:Reply-To", mail.sender().replyTo());
         }
         if (mail.unsubscribe() != null) {
             fields.put("h:List-Unsubscribe", "<" + mail.unsubscribe() + ">");

@@ -2,6 +2,10 @@ package dev.habitue.messages.internal.channel;
 
 import dev.habitue.platform.StartupRefused;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -30,6 +34,21 @@ public record MessageChannelSettings(
         @Nullable String mailgunUrl,
         @Nullable String mailgunWebhookKey,
         @Nullable String publicUrl) {
+    /** What a message leaves by. */
+    enum Kind {
+        SMTP,
+        SENDGRID,
+        MAILGUN,
+        OUTBOX
+    }
+
+    /** Whether a connection in the clear is turned into a secured one (RFC 3207). */
+    enum Starttls {
+        REQUIRED,
+        OPTIONAL,
+        OFF
+    }
+
     private static final int USUAL_PORT = 587;
     private static final int HIGHEST_PORT = 65_535;
 
@@ -56,26 +75,45 @@ public record MessageChannelSettings(
         if (fromEmail != null && !fromEmail.matches("[^@\\s<>]+@[^@\\s<>]+")) {
             throw new UnusableSetting("FROM_EMAIL must be an e-mail address, not '" + fromEmail + "'.");
         }
-        if (smtpStarttls != null && !smtpStarttls.matches("required|optional|off")) {
-            throw new UnusableSetting("SMTP_STARTTLS must be required, optional or off, not '" + smtpStarttls + "'.");
+        if (smtpStarttls != null) {
+            oneOf(Starttls.values(), "SMTP_STARTTLS", smtpStarttls);
         }
-        if (channel != null && !channel.matches("smtp|sendgrid|mailgun|outbox")) {
-            throw new UnusableSetting(
-                    "HABITUE_MAIL_CHANNEL must be smtp, sendgrid, mailgun or outbox, not '" + channel + "'.");
+        if (channel != null) {
+            oneOf(Kind.values(), "HABITUE_MAIL_CHANNEL", channel);
         }
     }
 
-    String channelName() {
+    /** The one that is asked for, else the first that is configured. */
+    Kind kind() {
         if (channel != null) {
-            return channel;
+            return oneOf(Kind.values(), "HABITUE_MAIL_CHANNEL", channel);
         }
         if (smtpServer != null) {
-            return "smtp";
+            return Kind.SMTP;
         }
         if (sendgridApiKey != null) {
-            return "sendgrid";
+            return Kind.SENDGRID;
         }
-        return mailgunApiKey != null && mailgunDomain != null ? "mailgun" : "outbox";
+        return mailgunApiKey != null && mailgunDomain != null ? Kind.MAILGUN : Kind.OUTBOX;
+    }
+
+    Optional<Starttls> starttls() {
+        return Optional.ofNullable(smtpStarttls).map(set -> oneOf(Starttls.values(), "SMTP_STARTTLS", set));
+    }
+
+    private static <E extends Enum<E>> E oneOf(E[] values, String name, String set) {
+        List<String> codes =
+                Arrays.stream(values).map(MessageChannelSettings::code).toList();
+        int found = codes.indexOf(set);
+        if (found < 0) {
+            throw new UnusableSetting(name + " must be " + String.join(", ", codes.subList(0, codes.size() - 1))
+                    + " or " + codes.getLast() + ", not '" + set + "'.");
+        }
+        return values[found];
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     int port() {
@@ -116,7 +154,7 @@ public record MessageChannelSettings(
 
     @Override
     public String toString() {
-        return "messages over " + channelName();
+        return "messages over " + code(kind());
     }
 
     /** A setting of the mail channel cannot be understood. */

@@ -10,11 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 class MessageChannels {
     @Bean
     MailChannel mailChannel(MessageChannelSettings settings, JsonMapper json) {
-        return switch (settings.channelName()) {
-            case "smtp" -> new SmtpChannel(settings);
-            case "sendgrid" -> new SendGridChannel(settings, json);
-            case "mailgun" -> new MailgunChannel(settings, json);
-            default -> new OutboxChannel();
+        return switch (settings.kind()) {
+            case SMTP -> new SmtpChannel(settings);
+            case SENDGRID -> new SendGridChannel(settings, json);
+            case MAILGUN -> new MailgunChannel(settings, json);
+            case OUTBOX -> new OutboxChannel();
         };
     }
 }

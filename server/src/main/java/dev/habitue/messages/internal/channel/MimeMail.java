@@ -42,7 +42,8 @@ final class MimeMail extends MimeMessage {
     static MimeMail of(Session session, MailChannel.Mail mail) throws MessagingException {
         InternetAddress to = new InternetAddress(mail.to(), true);
         try {
-            InternetAddress from = new InternetAddress(mail.from(), mail.fromName(), UTF_8);
+            InternetAddress from =
+                    new InternetAddress(mail.sender().address(), mail.sender().name(), UTF_8);
             return new MimeMail(session, from, to, bytes(mail, from, to));
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("every Java platform has UTF-8", e);
@@ -56,10 +57,14 @@ final class MimeMail extends MimeMessage {
         header(out, "Date", DATE.format(mail.date()));
         header(out, "From", from.toString());
         header(out, "To", to.toString());
-        if (mail.replyTo() != null) {
-            header(out, "Reply-To", new InternetAddress(mail.replyTo(), true).toString());
+        if (mail.sender().replyTo() != null) {
+            header(out, "Reply-To", new InternetAddress(mail.sender().replyTo(), true).toString());
         }
-        header(out, "Subject", MimeUtility.fold(9, MimeUtility.encodeText(oneLine(mail.subject()), UTF_8, null)));
+        header(
+                out,
+                "Subject",
+                MimeUtility.fold(
+                        9, MimeUtility.encodeText(oneLine(mail.content().subject()), UTF_8, null)));
         header(out, "Message-ID", mail.messageId());
         header(out, "X-Habitue-Message", mail.reference());
         if (mail.unsubscribe() != null) {
@@ -87,8 +92,8 @@ final class MimeMail extends MimeMessage {
 
     private static void alternatives(ByteArrayOutputStream out, String boundary, MailChannel.Mail mail) {
         header(out, "Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
-        part(out, boundary, "plain", mail.text());
-        part(out, boundary, "html", mail.html());
+        part(out, boundary, "plain", mail.content().text());
+        part(out, boundary, "html", mail.content().html());
         line(out, "\r\n--" + boundary + "--");
     }
 

@@ -74,17 +74,19 @@ final class SendGridChannel implements MailChannel {
                         List.of(Map.of("email", mail.to())),
                         "custom_args",
                         Map.of("habitue_message", mail.reference()))));
-        body.put("from", Map.of("email", mail.from(), "name", mail.fromName()));
-        if (mail.replyTo() != null) {
-            body.put("reply_to", Map.of("email", mail.replyTo()));
+        body.put(
+                "from",
+                Map.of("email", mail.sender().address(), "name", mail.sender().name()));
+        if (mail.sender().replyTo() != null) {
+            body.put("reply_to", Map.of("email", mail.sender().replyTo()));
         }
-        body.put("subject", mail.subject());
+        body.put("subject", mail.content().subject());
         body.put("headers", headers);
         body.put(
                 "content",
                 List.of(
-                        Map.of("type", "text/plain", "value", mail.text()),
-                        Map.of("type", "text/html", "value", mail.html())));
+                        Map.of("type", "text/plain", "value", mail.content().text()),
+                        Map.of("type", "text/html", "value", mail.content().html())));
         if (!mail.images().isEmpty()) {
             body.put(
                     "attachments",

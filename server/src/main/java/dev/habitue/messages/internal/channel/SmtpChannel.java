@@ -1,5 +1,6 @@
 package dev.habitue.messages.internal.channel;
 
+import dev.habitue.messages.internal.channel.MessageChannelSettings.Starttls;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -50,9 +51,11 @@ final class SmtpChannel implements MailChannel {
 
     private static Properties properties(MessageChannelSettings settings) {
         boolean tls = settings.port() == TLS_PORT;
-        String starttls = settings.smtpStarttls() != null
-                ? settings.smtpStarttls()
-                : settings.emailPassword() != null && !isThisMachine(settings.smtpServer()) ? "required" : "optional";
+        Starttls starttls = settings.starttls()
+                .orElse(
+                        settings.emailPassword() != null && !isThisMachine(settings.smtpServer())
+                                ? Starttls.REQUIRED
+                                : Starttls.OPTIONAL);
         Properties properties = new Properties();
         properties.put("mail.transport.protocol", tls ? "smtps" : "smtp");
         for (String protocol : new String[] {"mail.smtp.", "mail.smtps."}) {
@@ -60,13 +63,18 @@ final class SmtpChannel implements MailChannel {
             properties.put(protocol + "timeout", TIMEOUT_MILLIS);
             properties.put(protocol + "writetimeout", TIMEOUT_MILLIS);
             properties.put(protocol + "auth", Boolean.toString(settings.emailPassword() != null));
-            properties.put(protocol + "starttls.enable", Boolean.toString(!starttls.equals("off")));
-            properties.put(protocol + "starttls.required", Boolean.toString(starttls.equals("required")));
+            properties.put(protocol + "starttls.enable", Boolean.toString(starttls != Starttls.OFF));
+            properties.put(protocol + "starttls.required", Boolean.toString(starttls == Starttls.REQUIRED));
             properties.put(protocol + "ssl.checkserveridentity", "true");
             properties.put(protocol + "quitwait", "false");
             properties.put("mail.mime.allowutf8", "true");
         }
         return properties;
+    }
+
+    @Override
+    public boolean knowsMailboxes() {
+        return true;
     }
 
     private static boolean isThisMachine(@Nullable String server) {

@@ -7,23 +7,21 @@ import dev.habitue.messages.internal.MessageRow;
 import dev.habitue.messages.internal.channel.BounceFault;
 import dev.habitue.messages.internal.channel.MailChannel;
 import dev.habitue.messages.internal.channel.MessageChannelSettings;
+import dev.habitue.messages.internal.channel.Sender;
 import dev.habitue.messages.internal.feedback.ApplyBounce;
 import dev.habitue.messages.internal.feedback.StopMail;
 import dev.habitue.messages.internal.template.RenderMessage;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Hands one message to the channel and notes what became of it. */
+/** Hands one message to the channel and says what became of it. */
 @Component
 class DeliverMessage {
-    private static final int GIVE_UP_AFTER = 8;
-    private static final Duration LONGEST_WAIT = Duration.ofHours(4);
-    private static final String SMTP = "smtp";
+    private static final Logger log = LoggerFactory.getLogger(DeliverMessage.class);
 
     /** How to go on with the next one. */
     enum Next {
@@ -34,7 +32,8 @@ class DeliverMessage {
         ALL_STOPPED
     }
 
-    private final WriteDeliveryUpdates words;
+    record Delivery(Verdict verdict, Next next) {}
+
     private final RenderMessage render;
     private final ApplyBounce bounce;
     private final StopMail stops;
@@ -43,14 +42,12 @@ class DeliverMessage {
     private final Clock clock;
 
     DeliverMessage(
-            WriteDeliveryUpdates words,
             RenderMessage render,
             ApplyBounce bounce,
             StopMail stops,
             MailChannel channel,
             MessageChannelSettings channelSettings,
             Clock clock) {
-        this.words = words;
         this.render = render;
         this.bounce = bounce;
         this.stops = stops;
@@ -59,8 +56,7 @@ class DeliverMessage {
         this.clock = clock;
     }
 
-    Next send(
-            int node,
+    Delivery send(
             MessageRow message,
             @Nullable Customer customer,
             NotificationSettings current,
@@ -70,86 +66,56 @@ class DeliverMessage {
         try {
             mail = mail(message, customer, current);
         } catch (UnusableTemplate e) {
-            note(node, message, "failed", "template: " + e.detail(), null, false, true);
-            return Next.GO_ON;
+            return new Delivery(new Verdict.Failed("template: " + e.detail(), false), Next.GO_ON);
         }
         return switch (connection.send(mail)) {
-            case MailChannel.Accepted accepted -> {
-                words.add(
-                        node,
-                        new SendingTable.Word(
-                                message.id(), "sent", null, null, channel.name(), accepted.providerId(), false, true));
-                // A provider takes everything; only a mail server's word says that the mailbox is there.
-                if (channel.name().equals(SMTP) && stops.isCounting(message.runId())) {
-                    stops.arrived(message.runId());
-                }
-                yield Next.GO_ON;
-            }
-            case MailChannel.Refused refused -> refused(node, message, refused);
-            case MailChannel.Deferred deferred -> {
-                retry(node, message, deferred.reason(), false);
-                yield Next.GO_ON;
-            }
-            case MailChannel.Unclear unclear -> {
-                retry(node, message, unclear.reason(), true);
-                yield Next.CONNECT_ANEW;
-            }
+            case MailChannel.Accepted accepted ->
+                new Delivery(new Verdict.Sent(channel.name(), accepted.providerId()), Next.GO_ON);
+            case MailChannel.Refused refused -> refused(message, refused);
+            case MailChannel.Deferred deferred -> new Delivery(retry(message, deferred.reason(), false), Next.GO_ON);
+            case MailChannel.Unclear unclear -> new Delivery(retry(message, unclear.reason(), true), Next.CONNECT_ANEW);
         };
     }
 
-    private Next refused(int node, MessageRow message, MailChannel.Refused refused) {
-        BounceFault fault = refused.fault();
-        boolean stopped = bounce.of(message, fault, refused.reason());
-        if (fault == BounceFault.SENDER) {
-            // Not this message's fault: it goes once the sender is believed again.
-            note(node, message, "queued", refused.reason(), clock.instant(), false, false);
-            return Next.ALL_STOPPED;
+    private Delivery refused(MessageRow message, MailChannel.Refused refused) {
+        boolean stopped = bounce.of(message, refused.fault(), refused.reason());
+        if (refused.fault() == BounceFault.SENDER) {
+            return new Delivery(new Verdict.SenderRefused(refused.reason(), clock.instant()), Next.ALL_STOPPED);
         }
-        note(node, message, fault == BounceFault.RECIPIENT ? "bounced" : "failed", refused.reason(), null, false, true);
+        Verdict verdict = refused.fault() == BounceFault.RECIPIENT
+                ? new Verdict.Bounced(refused.reason())
+                : new Verdict.Failed(refused.reason(), false);
         if (!stopped) {
-            return Next.GO_ON;
+            return new Delivery(verdict, Next.GO_ON);
         }
-        return message.runId() == null ? Next.ALL_STOPPED : Next.RUN_STOPPED;
+        return new Delivery(verdict, message.runId() == null ? Next.ALL_STOPPED : Next.RUN_STOPPED);
     }
 
     private MailChannel.Mail mail(MessageRow message, @Nullable Customer customer, NotificationSettings current) {
         RenderMessage.Ready ready = render.render(message, customer, current);
-        String reference = TenantScope.current().id() + "." + message.id();
-        String from = channelSettings.from();
-        return new MailChannel.Mail(
-                reference,
-                "<" + reference + "." + message.createdAt().toEpochMilli() + "@" + from.substring(from.indexOf('@') + 1)
-                        + ">",
-                message.createdAt(),
-                from,
-                Objects.requireNonNullElse(
-                        current.fromName(), TenantScope.current().name()),
-                current.replyTo(),
+        return MailChannel.Mail.of(
+                new MailChannel.Reference(TenantScope.current().id() + "." + message.id(), message.createdAt()),
+                Sender.of(channelSettings, current),
                 message.address(),
-                ready.rendered().subject(),
-                ready.rendered().html(),
-                ready.rendered().text(),
+                ready.rendered(),
                 ready.unsubscribe());
     }
 
-    void retry(int node, MessageRow message, String reason, boolean mayHaveLeft) {
-        if (message.attempts() >= GIVE_UP_AFTER) {
-            note(node, message, "failed", "gave_up: " + reason, null, mayHaveLeft, true);
-            return;
-        }
-        Duration wait = Duration.ofMinutes(1L << Math.min(message.attempts() - 1, 10));
-        Duration backOff = mayHaveLeft ? Duration.ofSeconds(5) : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-        note(node, message, "queued", reason, clock.instant().plus(backOff), mayHaveLeft, true);
+    Verdict retry(MessageRow message, String words, boolean mayHaveLeft) {
+        return RetryPolicy.after(message.attempts(), words, mayHaveLeft, clock.instant());
     }
 
-    private void note(
-            int node,
-            MessageRow message,
-            String status,
-            @Nullable String reason,
-            @Nullable Instant dueAt,
-            boolean repeat,
-            boolean attemptCounts) {
-        words.add(node, new SendingTable.Word(message.id(), status, reason, dueAt, null, null, repeat, attemptCounts));
+    /**
+     * Those that came back before were not all in a row. A provider takes everything; only a mail server's word says that
+     * the mailbox is there. The message has left: what fails here must not send it again.
+     */
+    void arrived(MessageRow message) {
+        try {
+            if (channel.knowsMailboxes() && stops.isCounting(message.runId())) {
+                stops.arrived(message.runId());
+            }
+        } catch (RuntimeException e) {
+            log.warn("message {} arrived, and the bounces before it still count", message.id(), e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.habitue.messages.internal.delivery;
 
+import dev.habitue.messages.internal.CurrentNotificationSettings;
 import dev.habitue.messages.internal.channel.MailChannel;
 import dev.habitue.messages.internal.staff.SendStaffMail;
 import dev.habitue.platform.Heartbeat;
@@ -30,7 +31,8 @@ class MessageDispatcher implements SmartLifecycle {
     private final SendStaffMail staffMail;
     private final SendingTable table;
     private final MailChannel channel;
-    private final WriteDeliveryUpdates words;
+    private final WriteDeliveryUpdates updates;
+    private final CurrentNotificationSettings settings;
     private final NodeLock lock;
     private final Tenants tenants;
     private final boolean enabled;
@@ -46,7 +48,8 @@ class MessageDispatcher implements SmartLifecycle {
             SendStaffMail staffMail,
             SendingTable table,
             MailChannel channel,
-            WriteDeliveryUpdates words,
+            WriteDeliveryUpdates updates,
+            CurrentNotificationSettings settings,
             NodeLock lock,
             Tenants tenants,
             @Value("${habitue.messages.send:true}") boolean enabled) {
@@ -55,7 +58,8 @@ class MessageDispatcher implements SmartLifecycle {
         this.staffMail = staffMail;
         this.table = table;
         this.channel = channel;
-        this.words = words;
+        this.updates = updates;
+        this.settings = settings;
         this.lock = lock;
         this.tenants = tenants;
         this.enabled = enabled;
@@ -64,7 +68,7 @@ class MessageDispatcher implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        words.start();
+        updates.start();
         workers = Executors.newVirtualThreadPerTaskExecutor();
         messages.whenQueued(heartbeat::wake);
         if (enabled) {
@@ -84,7 +88,7 @@ class MessageDispatcher implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        words.stop();
+        updates.stop();
         lock.release();
     }
 
@@ -115,7 +119,7 @@ class MessageDispatcher implements SmartLifecycle {
                 staffMail.sendDue();
                 int first = send.sendDue(node, new FirstBatch());
                 if (first > 0) {
-                    sendRest(tenant, node, send.settings().connections());
+                    sendRest(tenant, node, settings.get().connections());
                 }
             });
         } catch (RuntimeException e) {

@@ -1,28 +1,22 @@
 package dev.habitue.messages.internal.delivery;
 
-import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customer;
 import dev.habitue.messages.Departure;
-import dev.habitue.messages.Exclusion;
-import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.NotificationSettings;
 import dev.habitue.messages.Suppressions;
 import dev.habitue.messages.internal.CurrentNotificationSettings;
 import dev.habitue.messages.internal.MessageRow;
-import dev.habitue.messages.internal.channel.ChannelDeparture;
 import dev.habitue.messages.internal.channel.MailChannel;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +30,10 @@ class SendMessages {
     private static final Logger log = LoggerFactory.getLogger(SendMessages.class);
     private static final int AT_ONCE = 48;
     private static final Duration CHANNEL_PAUSE = Duration.ofSeconds(30);
-    private static final Duration SHORT_WAIT = Duration.ofSeconds(20);
 
     private final SendingTable table;
-    private final WriteDeliveryUpdates words;
-    private final RestrainMessages restraint;
+    private final WriteDeliveryUpdates updates;
+    private final LookUpReaders readers;
     private final Suppressions suppressions;
     private final DeliverMessage deliver;
     private final MailChannel channel;
@@ -50,8 +43,8 @@ class SendMessages {
 
     SendMessages(
             SendingTable table,
-            WriteDeliveryUpdates words,
-            RestrainMessages restraint,
+            WriteDeliveryUpdates updates,
+            LookUpReaders readers,
             Suppressions suppressions,
             DeliverMessage deliver,
             MailChannel channel,
@@ -59,8 +52,8 @@ class SendMessages {
             CurrentNotificationSettings settings,
             Clock clock) {
         this.table = table;
-        this.words = words;
-        this.restraint = restraint;
+        this.updates = updates;
+        this.readers = readers;
         this.suppressions = suppressions;
         this.deliver = deliver;
         this.channel = channel;
@@ -69,183 +62,108 @@ class SendMessages {
         this.clock = clock;
     }
 
-    NotificationSettings settings() {
-        return settings.get();
-    }
+    private record Ready(MessageRow message, @Nullable Customer customer) {}
 
     /** Until nothing is due any more, or the channel does not work. Answers how many messages it took. */
     int sendDue(int node, BooleanSupplier goOn) {
-        NotificationSettings current = settings();
+        NotificationSettings current = settings.get();
         Departure.State state = departure.now();
-        MailChannel.Connection connection = null;
-        Set<@Nullable UUID> stopped = new HashSet<>();
         int taken = 0;
-        try {
-            while (goOn.getAsBoolean()) {
+        try (SendingRound round = new SendingRound(channel, current)) {
+            while (round.goesOn() && goOn.getAsBoolean()) {
                 List<MessageRow> batch = table.take(node, AT_ONCE, current.perSecond());
-                taken += batch.size();
-                List<Ready> ready = readyOf(node, leaving(node, batch, state), current);
-                for (int i = 0; i < ready.size(); i++) {
-                    MessageRow message = ready.get(i).message();
-                    if (stopped.contains(message.runId())) {
-                        postpone(node, message, "stopped");
-                        continue;
-                    }
-                    try {
-                        if (connection == null) {
-                            connection = channel.connect();
-                        }
-                        switch (deliver.send(node, message, ready.get(i).customer(), current, connection)) {
-                            case GO_ON -> {}
-                            case CONNECT_ANEW -> {
-                                connection.close();
-                                connection = null;
-                            }
-                            case RUN_STOPPED -> stopped.add(message.runId());
-                            case ALL_STOPPED -> {
-                                ready.subList(i + 1, ready.size())
-                                        .forEach(one -> postpone(node, one.message(), "stopped"));
-                                return taken;
-                            }
-                        }
-                    } catch (MailChannel.Unavailable e) {
-                        log.warn("{}: {}", channel.name(), e.getMessage());
-                        ready.subList(i, ready.size())
-                                .forEach(one -> postpone(node, one.message(), "channel_unavailable"));
-                        return taken;
-                    } catch (RuntimeException e) {
-                        log.warn("message {} could not be sent", message.id(), e);
-                        deliver.retry(node, message, "internal_error", false);
-                    }
-                }
                 if (batch.isEmpty()) {
-                    return taken;
+                    break;
                 }
-            }
-            return taken;
-        } finally {
-            if (connection != null) {
-                connection.close();
+                taken += batch.size();
+                DecideToSend decide =
+                        new DecideToSend(clock.instant(), TenantScope.current().zone(), current, state);
+                readyOf(node, batch, decide).forEach(ready -> send(node, round, ready));
             }
         }
+        return taken;
     }
 
-    /** What nothing can take is held at once, whatever the hour. */
-    private List<MessageRow> leaving(int node, List<MessageRow> batch, Departure.State state) {
-        List<MessageRow> leaving = new ArrayList<>();
-        for (MessageRow message : batch) {
-            String held = ChannelDeparture.heldFor(state, message.address());
-            if (held == null) {
-                leaving.add(message);
-            } else {
-                note(node, message, "held", held, null, false, false);
-            }
+    private void send(int node, SendingRound round, Ready ready) {
+        MessageRow message = ready.message();
+        Optional<Verdict.Wait> waits = round.waits(message.runId());
+        if (waits.isPresent()) {
+            postpone(node, message, waits.get());
+            return;
         }
-        return leaving;
+        try {
+            DeliverMessage.Delivery delivery =
+                    deliver.send(message, ready.customer(), round.settings(), round.connection());
+            updates.add(node, message.id(), delivery.verdict());
+            round.heed(delivery.next(), message.runId());
+            if (delivery.verdict() instanceof Verdict.Sent) {
+                deliver.arrived(message);
+            }
+        } catch (MailChannel.Unavailable e) {
+            log.warn("{}: {}", channel.name(), e.getMessage());
+            round.end(Verdict.Wait.CHANNEL_UNAVAILABLE);
+            postpone(node, message, Verdict.Wait.CHANNEL_UNAVAILABLE);
+        } catch (RuntimeException e) {
+            log.warn("message {} could not be sent", message.id(), e);
+            updates.add(node, message.id(), deliver.retry(message, "internal_error", false));
+        }
     }
 
     /** What is taken and cannot be judged goes back: nothing may stay behind as perhaps sent on a node that lives. */
-    private List<Ready> readyOf(int node, List<MessageRow> batch, NotificationSettings current) {
+    private List<Ready> readyOf(int node, List<MessageRow> batch, DecideToSend decide) {
+        List<MessageRow> undecided = new ArrayList<>();
+        for (MessageRow message : batch) {
+            decide.atThisHour(message)
+                    .ifPresentOrElse(verdict -> updates.add(node, message.id(), verdict), () -> undecided.add(message));
+        }
         try {
-            return restrained(node, batch, current);
+            List<Ready> ready = new ArrayList<>();
+            // What waits longest goes first.
+            undecided.stream()
+                    .collect(Collectors.groupingBy(SendMessages::sending, LinkedHashMap::new, Collectors.toList()))
+                    .forEach((sending, messages) -> ready.addAll(readyOf(node, sending, messages, decide)));
+            return ready;
         } catch (RuntimeException e) {
-            batch.forEach(message -> postpone(node, message, "channel_unavailable"));
+            undecided.forEach(message -> postpone(node, message, Verdict.Wait.CHANNEL_UNAVAILABLE));
             throw e;
         }
     }
 
-    private record Ready(MessageRow message, @Nullable Customer customer) {}
+    private static LookUpReaders.Sending sending(MessageRow message) {
+        return new LookUpReaders.Sending(message.kind(), message.channel(), message.skipIfBooked());
+    }
 
-    private record Group(MessageKind kind, ContactChannel channel, boolean skipIfBooked) {}
-
-    /** Those of a batch that may go now; the others are noted as held or left out. */
-    private List<Ready> restrained(int node, List<MessageRow> batch, NotificationSettings current) {
-        List<Ready> ready = new ArrayList<>(batch.size());
-        Instant now = clock.instant();
-        batch.stream()
-                .collect(Collectors.groupingBy(
-                        message -> new Group(message.kind(), message.channel(), message.skipIfBooked()),
-                        // What waits longest goes first.
-                        LinkedHashMap::new,
-                        Collectors.toList()))
-                .forEach((group, messages) -> {
-                    Instant held = QuietHours.heldUntil(
-                            group.kind().purpose(),
-                            current,
-                            now,
-                            TenantScope.current().zone());
-                    if (held != null) {
-                        messages.forEach(message -> note(node, message, "queued", "quiet_hours", held, false, false));
-                    } else {
-                        ready.addAll(allowed(node, group, messages));
-                    }
-                });
+    private List<Ready> readyOf(
+            int node, LookUpReaders.Sending sending, List<MessageRow> messages, DecideToSend decide) {
+        DecideToSend.Turns turns = DecideToSend.turns(messages);
+        turns.later().forEach(message -> updates.add(node, message.id(), decide.inTurn()));
+        Map<Long, String> addresses = new HashMap<>();
+        List<String> strangers = new ArrayList<>();
+        for (MessageRow message : turns.now()) {
+            if (message.customerId() == null) {
+                strangers.add(message.address());
+            } else {
+                addresses.put(message.customerId(), message.address());
+            }
+        }
+        Set<String> suppressed = strangers.isEmpty() ? Set.of() : suppressions.among(sending.channel(), strangers);
+        Map<Long, Reader> known = readers.of(
+                sending, addresses, messages.stream().map(MessageRow::id).toList());
+        List<Ready> ready = new ArrayList<>();
+        for (MessageRow message : turns.now()) {
+            Reader reader = message.customerId() == null ? null : known.get(message.customerId());
+            Optional<Verdict> verdict = reader == null
+                    ? DecideToSend.toStranger(suppressed.contains(message.address()))
+                    : decide.toCustomer(message, reader);
+            verdict.ifPresentOrElse(
+                    one -> updates.add(node, message.id(), one),
+                    () -> ready.add(new Ready(message, reader == null ? null : reader.customer())));
+        }
         return ready;
     }
 
-    private List<Ready> allowed(int node, Group group, List<MessageRow> messages) {
-        Map<Long, String> addresses = new HashMap<>();
-        List<MessageRow> later = new ArrayList<>();
-        List<Ready> allowed = new ArrayList<>();
-        for (MessageRow message : messages) {
-            Long customer = message.customerId();
-            if (customer == null) {
-                if (suppressions
-                        .among(group.channel(), List.of(message.address()))
-                        .isEmpty()) {
-                    allowed.add(new Ready(message, null));
-                } else {
-                    exclude(node, message, Exclusion.SUPPRESSED);
-                }
-            } else if (addresses.putIfAbsent(customer, message.address()) != null) {
-                // A second message to her in one batch must see what became of the first.
-                later.add(message);
-            }
-        }
-        later.forEach(
-                message -> note(node, message, "queued", null, clock.instant().plusSeconds(1), false, false));
-        Map<Long, Customer> known = restraint.byId(addresses.keySet());
-        RestrainMessages.Verdict verdict = restraint.judge(
-                group.kind(),
-                group.channel(),
-                addresses,
-                known,
-                group.skipIfBooked(),
-                messages.stream().map(MessageRow::id).toList());
-        for (MessageRow message : messages) {
-            Long customer = message.customerId();
-            if (customer == null || later.contains(message)) {
-                continue;
-            }
-            Exclusion exclusion = verdict.excluded().get(customer);
-            if (exclusion != null) {
-                exclude(node, message, exclusion);
-            } else if (verdict.toWait().contains(customer)) {
-                Instant soon = clock.instant().plus(SHORT_WAIT).plusMillis(1000 * (message.id() % 20));
-                note(node, message, "queued", "awaits_another", soon, false, false);
-            } else {
-                allowed.add(new Ready(message, known.get(customer)));
-            }
-        }
-        return allowed;
-    }
-
-    private void postpone(int node, MessageRow message, String reason) {
-        note(node, message, "queued", reason, clock.instant().plus(CHANNEL_PAUSE), false, false);
-    }
-
-    private void exclude(int node, MessageRow message, Exclusion exclusion) {
-        note(node, message, "excluded", exclusion.code(), null, false, false);
-    }
-
-    private void note(
-            int node,
-            MessageRow message,
-            String status,
-            @Nullable String reason,
-            @Nullable Instant dueAt,
-            boolean repeat,
-            boolean attemptCounts) {
-        words.add(node, new SendingTable.Word(message.id(), status, reason, dueAt, null, null, repeat, attemptCounts));
+    private void postpone(int node, MessageRow message, Verdict.Wait why) {
+        updates.add(
+                node, message.id(), new Verdict.Postponed(why, clock.instant().plus(CHANNEL_PAUSE)));
     }
 }

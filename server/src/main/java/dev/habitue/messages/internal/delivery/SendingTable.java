@@ -1,5 +1,6 @@
 package dev.habitue.messages.internal.delivery;
 
+import dev.habitue.messages.Messages.Status;
 import dev.habitue.messages.internal.MessageRow;
 import dev.habitue.messages.internal.MessageTable;
 import dev.habitue.platform.TenantScope;
@@ -81,8 +82,10 @@ class SendingTable {
                 .single();
     }
 
-    /** @param status queued for what is to be tried again; @param repeat whether it may have left already */
-    record Word(
+    record Update(long messageId, Verdict verdict) {}
+
+    /** The names are the columns'. */
+    private record UpdateRow(
             long id,
             String status,
             @Nullable String reason,
@@ -90,11 +93,37 @@ class SendingTable {
             @Nullable String provider,
             @Nullable String providerId,
             boolean repeat,
-            boolean attemptCounts) {}
+            boolean attemptCounts) {
+        static UpdateRow of(Update update) {
+            long id = update.messageId();
+            return switch (update.verdict()) {
+                case Verdict.Sent sent ->
+                    new UpdateRow(id, Status.SENT.code(), null, null, sent.channel(), sent.providerId(), false, true);
+                case Verdict.Postponed wait ->
+                    decided(id, Status.QUEUED, wait.why().code().orElse(null), wait.until());
+                case Verdict.Held held -> decided(id, Status.HELD, held.why().code(), null);
+                case Verdict.Excluded excluded ->
+                    decided(id, Status.EXCLUDED, excluded.why().code(), null);
+                case Verdict.SenderRefused refused -> decided(id, Status.QUEUED, refused.words(), refused.at());
+                case Verdict.Retry retry -> tried(id, Status.QUEUED, retry.words(), retry.at(), retry.mayHaveLeft());
+                case Verdict.Failed failed -> tried(id, Status.FAILED, failed.words(), null, failed.mayHaveLeft());
+                case Verdict.Bounced bounced -> tried(id, Status.BOUNCED, bounced.words(), null, false);
+            };
+        }
 
-    /** A word of a message that another node has taken over meanwhile counts only where it was sent. */
+        /** Without an attempt that counts. */
+        private static UpdateRow decided(long id, Status status, @Nullable String reason, @Nullable Instant dueAt) {
+            return new UpdateRow(id, status.code(), reason, dueAt, null, null, false, false);
+        }
+
+        private static UpdateRow tried(long id, Status status, String reason, @Nullable Instant dueAt, boolean repeat) {
+            return new UpdateRow(id, status.code(), reason, dueAt, null, null, repeat, true);
+        }
+    }
+
+    /** What is told of a message that another node has taken over meanwhile counts only where it was sent. */
     @Transactional
-    public void note(int node, List<Word> words) {
+    public void note(int node, List<Update> updates) {
         Instant now = clock.instant();
         jdbc.sql("""
                 update message m set status = w.status, reason = w.reason, taken_by = null,
@@ -110,7 +139,8 @@ class SendingTable {
                 """)
                 .param(Timestamp.from(now))
                 .param(TenantScope.current().dayOf(now))
-                .param(json.writeValueAsString(words))
+                .param(json.writeValueAsString(
+                        updates.stream().map(UpdateRow::of).toList()))
                 .param(tenant())
                 .param(node)
                 .update();

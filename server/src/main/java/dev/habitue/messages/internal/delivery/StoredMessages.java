@@ -62,27 +62,20 @@ class StoredMessages implements Messages {
     @Override
     @Transactional
     public Queued queue(Collection<MessageDraft> drafts) {
-        Map<Long, Customer> known =
-                customers
-                        .findAll(drafts.stream()
-                                .map(MessageDraft::customerId)
-                                .filter(Objects::nonNull)
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Customer::id, Function.identity()));
+        Map<Long, Customer> known = recipients(drafts);
         Map<Exclusion, Integer> excluded = new EnumMap<>(Exclusion.class);
         Map<String, Integer> versions = new HashMap<>();
         List<MessageTable.NewRow> rows = new ArrayList<>();
         for (MessageDraft draft : drafts) {
-            String address = addressOf(draft, known);
+            String address = addressOf(draft.to(), known);
             if (address == null) {
                 excluded.merge(Exclusion.NO_ADDRESS, 1, Integer::sum);
                 continue;
             }
-            String language = draft.language() != null
-                    ? draft.language()
+            String language = draft.to().language() != null
+                    ? draft.to().language()
                     : TenantScope.current().language().getLanguage().equals("en") ? "en" : "es";
-            Integer chosen = draft.templateVersion();
+            Integer chosen = draft.part() == null ? null : draft.part().templateVersion();
             int version = chosen != null
                     ? chosen
                     : versions.computeIfAbsent(
@@ -92,39 +85,52 @@ class StoredMessages implements Messages {
         }
         int queued = rows.isEmpty() ? 0 : table.insert(rows);
         if (queued > 0) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    afterCommit.run();
-                }
-            });
+            wakeUpAfterCommit();
         }
         return new Queued(queued, rows.size() - queued, excluded);
     }
 
+    private Map<Long, Customer> recipients(Collection<MessageDraft> drafts) {
+        List<Long> ids = drafts.stream()
+                .map(draft -> draft.to().customerId())
+                .filter(Objects::nonNull)
+                .toList();
+        return customers.findAll(ids).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
+    }
+
+    private void wakeUpAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                afterCommit.run();
+            }
+        });
+    }
+
     private MessageTable.NewRow row(MessageDraft draft, String address, String language, int version) {
+        MessageDraft.Part part = draft.part();
         return new MessageTable.NewRow(
                 draft.key(),
                 draft.kind().code(),
-                draft.channel().code(),
+                draft.to().channel().code(),
                 draft.kind().purpose().code(),
-                draft.customerId(),
+                draft.to().customerId(),
                 address,
                 language,
                 version,
                 draft.variables(),
-                draft.runId(),
-                draft.variant(),
-                draft.skipIfBooked(),
+                part == null ? null : part.runId(),
+                part == null ? null : part.variant(),
+                part != null && part.skipIfBooked(),
                 draft.dueAt() == null ? clock.instant() : draft.dueAt());
     }
 
-    private static @Nullable String addressOf(MessageDraft draft, Map<Long, Customer> known) {
-        if (draft.address() != null) {
-            return draft.channel().normalise(draft.address());
+    private static @Nullable String addressOf(MessageDraft.Recipient to, Map<Long, Customer> known) {
+        if (to.address() != null) {
+            return to.channel().normalise(to.address());
         }
-        Customer customer = draft.customerId() == null ? null : known.get(draft.customerId());
-        return customer == null ? null : draft.channel().addressOf(customer);
+        Customer customer = to.customerId() == null ? null : known.get(to.customerId());
+        return customer == null ? null : to.channel().addressOf(customer);
     }
 
     @Override

@@ -24,7 +24,7 @@ class WriteDeliveryUpdates {
     private static final int MOST_AT_ONCE = 200;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private record Heard(Tenant tenant, int node, SendingTable.Word word) {}
+    private record Heard(Tenant tenant, int node, SendingTable.Update update) {}
 
     private final SendingTable table;
     private final LinkedBlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
@@ -53,8 +53,8 @@ class WriteDeliveryUpdates {
         }
     }
 
-    void add(int node, SendingTable.Word word) {
-        heard.add(new Heard(TenantScope.current(), node, word));
+    void add(int node, long messageId, Verdict verdict) {
+        heard.add(new Heard(TenantScope.current(), node, new SendingTable.Update(messageId, verdict)));
     }
 
     private void writeUntilStopped() {
@@ -85,10 +85,10 @@ class WriteDeliveryUpdates {
 
     private void write(List<Heard> batch) {
         record Place(Tenant tenant, int node) {}
-        Map<Place, List<SendingTable.Word>> places = new HashMap<>();
+        Map<Place, List<SendingTable.Update>> places = new HashMap<>();
         batch.forEach(one -> places.computeIfAbsent(new Place(one.tenant(), one.node()), place -> new ArrayList<>())
-                .add(one.word()));
-        places.forEach((place, words) -> TenantScope.run(place.tenant(), () -> table.note(place.node(), words)));
+                .add(one.update()));
+        places.forEach((place, updates) -> TenantScope.run(place.tenant(), () -> table.note(place.node(), updates)));
     }
 
     private static void pause() {

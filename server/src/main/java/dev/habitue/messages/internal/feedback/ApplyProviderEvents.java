@@ -2,6 +2,7 @@ package dev.habitue.messages.internal.feedback;
 
 import dev.habitue.customers.Consents;
 import dev.habitue.customers.Purpose;
+import dev.habitue.messages.Messages.Status;
 import dev.habitue.messages.Suppressions;
 import dev.habitue.messages.internal.MessageRow;
 import dev.habitue.messages.internal.MessageTable;
@@ -68,7 +69,7 @@ public class ApplyProviderEvents {
             @Nullable Instant occurredAt) {
         Optional<MessageRow> message = messages.row(messageId);
         Instant at = occurredAt == null ? clock.instant() : occurredAt;
-        if (message.isEmpty() || !events.insert(messageId, type.code(), eventId, detail, at)) {
+        if (message.isEmpty() || !events.insert(messageId, type, eventId, detail, at)) {
             return;
         }
         switch (type) {
@@ -76,7 +77,7 @@ public class ApplyProviderEvents {
             case CLICKED -> events.clicked(messageId, at);
             case BOUNCED -> {
                 BounceFault fault = BounceFault.of(detail);
-                events.cameBack(messageId, fault == BounceFault.SENDER ? "failed" : "bounced", detail);
+                events.cameBack(messageId, fault == BounceFault.SENDER ? Status.FAILED : Status.BOUNCED, detail);
                 bounce.of(message.get(), fault, detail == null ? "bounced" : detail);
             }
             case COMPLAINED -> {

@@ -1,5 +1,6 @@
 package dev.habitue.messages.internal.feedback;
 
+import dev.habitue.messages.Messages.Status;
 import dev.habitue.platform.TenantScope;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -20,14 +21,19 @@ class MessageEventTable {
     }
 
     /** Answers whether it was not known yet. */
-    boolean insert(long messageId, String type, @Nullable String eventId, @Nullable String detail, Instant at) {
+    boolean insert(
+            long messageId,
+            ApplyProviderEvents.Type type,
+            @Nullable String eventId,
+            @Nullable String detail,
+            Instant at) {
         return jdbc.sql("""
                 insert into message_event (tenant_id, message_id, type, news_id, detail, occurred_at, recorded_at)
                 values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """)
                         .param(tenant())
                         .param(messageId)
-                        .param(type)
+                        .param(type.code())
                         .param(eventId)
                         .param(detail)
                         .param(Timestamp.from(at))
@@ -68,10 +74,10 @@ class MessageEventTable {
                 .update();
     }
 
-    /** @param status bounced, or failed where it was not the recipient's fault */
-    void cameBack(long messageId, String status, @Nullable String detail) {
+    /** @param status {@link Status#BOUNCED}, or {@link Status#FAILED} where it was not the recipient's fault */
+    void cameBack(long messageId, Status status, @Nullable String detail) {
         jdbc.sql("update message set status = ?, reason = ? where tenant_id = ? and message_id = ? and status = 'sent'")
-                .param(status)
+                .param(status.code())
                 .param(detail)
                 .param(tenant())
                 .param(messageId)

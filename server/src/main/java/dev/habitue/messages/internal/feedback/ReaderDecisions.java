@@ -71,7 +71,7 @@ public class ReaderDecisions {
             if (!left.isEmpty()) {
                 events.insert(
                         messageId,
-                        ApplyProviderEvents.Type.UNSUBSCRIBED.code(),
+                        ApplyProviderEvents.Type.UNSUBSCRIBED,
                         "link:" + messageId + ":" + now.toEpochMilli(),
                         left.stream().map(Purpose::code).collect(Collectors.joining(",")),
                         now);

@@ -46,17 +46,11 @@ public class RequestSubscription {
                 "form",
                 words,
                 clock.instant())));
-        messages.queue(List.of(new MessageDraft(
-                "confirm/" + address + "/" + TenantScope.current().dayOf(clock.instant()),
-                MessageKind.CONFIRM_SUBSCRIPTION,
-                ContactChannel.EMAIL,
-                null,
-                address,
-                language,
-                Map.of("consent_text", words),
-                null,
-                null,
-                false,
-                null)));
+        messages.queue(List.of(MessageDraft.email(
+                        "confirm/" + address + "/" + TenantScope.current().dayOf(clock.instant()),
+                        MessageKind.CONFIRM_SUBSCRIPTION,
+                        address,
+                        Map.of("consent_text", words))
+                .in(language)));
     }
 }

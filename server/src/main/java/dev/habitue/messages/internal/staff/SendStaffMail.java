@@ -1,15 +1,15 @@
 package dev.habitue.messages.internal.staff;
 
-import dev.habitue.messages.NotificationSettings;
+import dev.habitue.messages.Rendered;
 import dev.habitue.messages.StaffMail;
 import dev.habitue.messages.internal.CurrentNotificationSettings;
 import dev.habitue.messages.internal.channel.MailChannel;
 import dev.habitue.messages.internal.channel.MessageChannelSettings;
+import dev.habitue.messages.internal.channel.Sender;
 import dev.habitue.messages.internal.template.MailLayout;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -67,8 +67,8 @@ public class SendStaffMail implements StaffMail {
     private boolean send(StaffMailTable.Stored mail) {
         try (MailChannel.Connection connection = channel.connect()) {
             switch (connection.send(mailOf(mail))) {
-                case MailChannel.Accepted accepted -> table.note(mail.id(), "sent", null, null);
-                case MailChannel.Refused refused -> table.note(mail.id(), "failed", refused.reason(), null);
+                case MailChannel.Accepted accepted -> table.sent(mail.id());
+                case MailChannel.Refused refused -> table.failed(mail.id(), refused.reason());
                 case MailChannel.Deferred deferred -> later(mail, deferred.reason());
                 case MailChannel.Unclear unclear -> later(mail, unclear.reason());
             }
@@ -82,31 +82,21 @@ public class SendStaffMail implements StaffMail {
 
     private void later(StaffMailTable.Stored mail, String reason) {
         if (mail.attempts() + 1 >= GIVE_UP_AFTER) {
-            table.note(mail.id(), "failed", reason, null);
+            table.failed(mail.id(), reason);
         } else {
             Duration wait = Duration.ofMinutes(Math.min(1L << mail.attempts(), LONGEST_WAIT_MINUTES));
-            table.note(mail.id(), "queued", reason, clock.instant().plus(wait));
+            table.retry(mail.id(), reason, clock.instant().plus(wait));
         }
     }
 
     private MailChannel.Mail mailOf(StaffMailTable.Stored mail) {
-        NotificationSettings current = settings.get();
-        String from = channelSettings.from();
         String reference = "staff." + TenantScope.current().id() + "." + mail.id();
-        return new MailChannel.Mail(
-                reference,
-                "<" + reference + "." + mail.createdAt().toEpochMilli() + "@" + from.substring(from.indexOf('@') + 1)
-                        + ">",
-                mail.createdAt(),
-                from,
-                Objects.requireNonNullElse(
-                        current.fromName(), TenantScope.current().name()),
-                null,
-                mail.address(),
-                mail.subject(),
-                mail.html(),
-                mail.text(),
-                null,
-                mail.images());
+        return MailChannel.Mail.of(
+                        new MailChannel.Reference(reference, mail.createdAt()),
+                        Sender.of(channelSettings, settings.get()).withoutReplyTo(),
+                        mail.address(),
+                        new Rendered(mail.subject(), mail.html(), mail.text()),
+                        null)
+                .with(mail.images());
     }
 }

@@ -1,5 +1,6 @@
 package dev.habitue.messages.internal.staff;
 
+import dev.habitue.messages.Messages.Status;
 import dev.habitue.messages.StaffMail;
 import dev.habitue.platform.TenantScope;
 import java.sql.Timestamp;
@@ -76,18 +77,29 @@ class StaffMailTable {
                 .optional();
     }
 
-    void note(long mailId, String status, @Nullable String reason, @Nullable Instant dueAt) {
+    void sent(long mailId) {
+        note(mailId, Status.SENT, null, null);
+    }
+
+    void failed(long mailId, String reason) {
+        note(mailId, Status.FAILED, reason, null);
+    }
+
+    void retry(long mailId, String reason, Instant dueAt) {
+        note(mailId, Status.QUEUED, reason, dueAt);
+    }
+
+    private void note(long mailId, Status status, @Nullable String reason, @Nullable Instant dueAt) {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("""
                 update staff_mail set status = ?, reason = ?, attempts = attempts + 1, due_at = coalesce(?, due_at),
-                    sent_at = case when ? = 'sent' then ?::timestamptz end
+                    sent_at = ?
                 where tenant_id = ? and mail_id = ?
                 """)
-                .param(status)
+                .param(status.code())
                 .param(reason)
                 .param(dueAt == null ? null : Timestamp.from(dueAt))
-                .param(status)
-                .param(now)
+                .param(status == Status.SENT ? now : null)
                 .param(tenant())
                 .param(mailId)
                 .update();

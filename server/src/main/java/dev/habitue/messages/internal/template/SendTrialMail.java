@@ -12,12 +12,11 @@ import dev.habitue.messages.Templates;
 import dev.habitue.messages.internal.CurrentNotificationSettings;
 import dev.habitue.messages.internal.channel.MailChannel;
 import dev.habitue.messages.internal.channel.MessageChannelSettings;
+import dev.habitue.messages.internal.channel.Sender;
 import dev.habitue.platform.DemoData;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Refusal;
-import dev.habitue.platform.TenantScope;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,19 +64,11 @@ public class SendTrialMail {
                 : customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
         NotificationSettings current = settings.get();
         Rendered rendered = render.preview(kind, language, draft, customer, current);
-        String from = channelSettings.from();
-        MailChannel.Mail mail = new MailChannel.Mail(
-                "test",
-                "<test." + UUID.randomUUID() + "@" + from.substring(from.indexOf('@') + 1) + ">",
-                clock.instant(),
-                from,
-                Objects.requireNonNullElse(
-                        current.fromName(), TenantScope.current().name()),
-                current.replyTo(),
+        MailChannel.Mail mail = MailChannel.Mail.of(
+                new MailChannel.Reference("test." + UUID.randomUUID(), clock.instant()),
+                Sender.of(channelSettings, current),
                 to,
-                rendered.subject(),
-                rendered.html(),
-                rendered.text(),
+                rendered,
                 null);
         try (MailChannel.Connection connection = channel.connect()) {
             return switch (connection.send(mail)) {

@@ -11,6 +11,7 @@ import dev.habitue.messages.MailStops;
 import dev.habitue.messages.MessageDraft;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Messages;
+import dev.habitue.messages.Rendered;
 import dev.habitue.messages.Suppressions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,17 +47,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ProvidersTest {
     private record Call(String path, String authorization, String body) {}
 
-    private static final MailChannel.Mail MAIL = new MailChannel.Mail(
-            "1.7",
-            "<1.7.0@aremko.cl>",
-            Instant.EPOCH,
-            "hola@aremko.cl",
-            "Aremko",
-            null,
+    private static final MailChannel.Mail MAIL = MailChannel.Mail.of(
+            new MailChannel.Reference("1.7", Instant.EPOCH),
+            new Sender("hola@aremko.cl", "Aremko", null),
             "ana@gmail.com",
-            "¡Feliz día!",
-            "<p>Hola</p>",
-            "Hola",
+            new Rendered("¡Feliz día!", "<p>Hola</p>", "Hola"),
             "https://habitue.example.cl/m/baja/x");
     private static final BlockingQueue<Call> CALLS = new LinkedBlockingQueue<>();
     private static final String MAILGUN_KEY = "mailgun-secret";
@@ -175,18 +170,11 @@ class ProvidersTest {
         String key = people.newKey();
         String address = "ana" + key + "@gmail.com";
         people.inTenant(() -> server.bean(Messages.class)
-                .queue(List.of(new MessageDraft(
+                .queue(List.of(MessageDraft.email(
                         key,
                         MessageKind.VOUCHER_ISSUED,
-                        ContactChannel.EMAIL,
-                        null,
                         address,
-                        null,
-                        Map.of("reward", "x", "code", "y", "valid_until", "2026-12-01", "balance", 1),
-                        null,
-                        null,
-                        false,
-                        null))));
+                        Map.of("reward", "x", "code", "y", "valid_until", "2026-12-01", "balance", 1)))));
         return new Told(
                 people.inTenant(() -> server.bean(Messages.class).recent(50, null, null)).stream()
                         .filter(message -> message.address().equals(address))

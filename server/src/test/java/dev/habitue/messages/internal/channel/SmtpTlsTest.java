@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.habitue.fixtures.MailSink;
 import dev.habitue.fixtures.SelfSigned;
+import dev.habitue.messages.Rendered;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,17 +37,11 @@ class SmtpTlsTest {
     }
 
     private static MailChannel.Mail mail(int number, @Nullable String unsubscribe) {
-        return new MailChannel.Mail(
-                "1." + number,
-                "<1." + number + "@cafe.cl>",
-                Instant.parse("2026-11-20T12:00:00Z"),
-                USER,
-                "Café-VT",
-                null,
+        return MailChannel.Mail.of(
+                new MailChannel.Reference("1." + number, Instant.parse("2026-11-20T12:00:00Z")),
+                new Sender(USER, "Café-VT", null),
                 "ana" + number + "@gmail.com",
-                "¡Feliz cumpleaños!",
-                "<p>Hola</p>",
-                "Hola",
+                new Rendered("¡Feliz cumpleaños!", "<p>Hola</p>", "Hola"),
                 unsubscribe);
     }
 

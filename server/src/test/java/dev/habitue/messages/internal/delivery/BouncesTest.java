@@ -94,7 +94,8 @@ class BouncesTest {
                 MessageKind.POINTS_EARNED,
                 Long.parseLong(key),
                 Map.of("points", 10, "balance", 20, "next_tier", "", "points_needed", 0));
-        people.inTenant(() -> messages.queue(List.of(run == null ? draft : draft.inRun(run, null, null, false))));
+        people.inTenant(() -> messages.queue(
+                List.of(run == null ? draft : draft.inRun(new MessageDraft.Part(run, null, null, false)))));
         return Long.parseLong(key);
     }
 

@@ -234,17 +234,10 @@ class SendingTest {
     }
 
     private MessageDraft voucher(String address) {
-        return new MessageDraft(
+        return MessageDraft.email(
                 "v/" + people.newKey(),
                 MessageKind.VOUCHER_ISSUED,
-                ContactChannel.EMAIL,
-                null,
                 address,
-                null,
-                Map.of("reward", "Café", "code", "V9TR", "valid_until", "2026-04-01", "balance", 10),
-                null,
-                null,
-                false,
-                null);
+                Map.of("reward", "Café", "code", "V9TR", "valid_until", "2026-04-01", "balance", 10));
     }
 }

@@ -10,25 +10,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class RestraintTable {
+class SentBeforeTable {
     private final JdbcClient jdbc;
 
-    RestraintTable(JdbcClient jdbc) {
+    SentBeforeTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /**
-     * What a person was sent before. A message on its way counts as sent today.
-     *
-     * @param onTheirWay promotional ones whose word is not in yet
-     */
-    record Sent(int lastWeek, int lastMonth, int birthdaysLastYear, int missYouLastQuarter, int onTheirWay) {
-        static final Sent NOTHING = new Sent(0, 0, 0, 0, 0);
-    }
-
-    Map<Long, Sent> sent(
+    Map<Long, SentBefore> of(
             ContactChannel channel, Collection<Long> customerIds, LocalDate today, Collection<Long> exceptMessages) {
-        Map<Long, Sent> sent = new HashMap<>();
+        Map<Long, SentBefore> sent = new HashMap<>();
         jdbc.sql("""
                 select customer_id, count(*) filter (where day > ?) as last_week, count(*) filter (where day > ?) as last_month,
                     count(*) filter (where kind = 'birthday') as birthdays,
@@ -52,7 +43,7 @@ class RestraintTable {
                 .query(row -> {
                     sent.put(
                             row.getLong("customer_id"),
-                            new Sent(
+                            new SentBefore(
                                     row.getInt("last_week"),
                                     row.getInt("last_month"),
                                     row.getInt("birthdays"),
