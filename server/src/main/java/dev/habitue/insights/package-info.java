@@ -1,4 +1,4 @@
-/** What follows from a customer's history: statistics, RFM, segments, behaviour, predictions. */
+/** What follows from a customer's history: statistics, RFM, segments, behaviour, predictions, recommendations. */
 @ApplicationModule(
         displayName = "Insights",
         allowedDependencies = {

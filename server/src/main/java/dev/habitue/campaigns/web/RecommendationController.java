@@ -2,7 +2,7 @@ package dev.habitue.campaigns.web;
 
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
-import dev.habitue.campaigns.Recommendations;
+import dev.habitue.insights.Recommendations;
 import dev.habitue.points.Members;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

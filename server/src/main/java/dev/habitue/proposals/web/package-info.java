@@ -1,4 +1,4 @@
 @NullMarked
-package dev.habitue.assistant.web;
+package dev.habitue.proposals.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.habitue.assistant;
+package dev.habitue.proposals;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param suggestedDiscountPercent a benefit in proportion to what she is worth, for the owner to decide; 0 for none
  * @param whatsappUrl opens the message in WhatsApp, where a phone is known
  */
-public record Proposal(
+public record MessageProposal(
         long customerId,
         Approach approach,
         String subject,

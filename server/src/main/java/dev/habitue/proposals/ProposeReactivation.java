@@ -1,6 +1,5 @@
-package dev.habitue.assistant;
+package dev.habitue.proposals;
 
-import dev.habitue.assistant.Proposal.Approach;
 import dev.habitue.customers.ClosingLine;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
@@ -14,6 +13,7 @@ import dev.habitue.insights.Insights;
 import dev.habitue.platform.DemoData;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.proposals.MessageProposal.Approach;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -49,7 +49,7 @@ public class ProposeReactivation {
     }
 
     @Transactional(readOnly = true)
-    public Proposal propose(long customerId, Locale language) {
+    public MessageProposal propose(long customerId, Locale language) {
         Customer customer = customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
         Insight insight = insights.of(customerId);
         Approach approach = approach(insight);
@@ -59,7 +59,7 @@ public class ProposeReactivation {
                 .toList();
         int discount = discount(approach, insight.reactivationPriority().band());
         String message = message(customer, insight, approach, services, discount, language);
-        return new Proposal(
+        return new MessageProposal(
                 customerId,
                 approach,
                 text(approach, "subject", language, TenantScope.current().name()),

@@ -1,6 +1,6 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.insights.internal.recommend;
 
-import dev.habitue.campaigns.Recommendations;
+import dev.habitue.insights.Recommendations;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.insights.internal.recommend;
 
-import dev.habitue.campaigns.Recommendations.Reason;
-import dev.habitue.campaigns.Recommendations.Recommendation;
+import dev.habitue.insights.Recommendations.Reason;
+import dev.habitue.insights.Recommendations.Recommendation;
 import dev.habitue.platform.TenantScope;
 import java.time.LocalDate;
 import java.util.List;

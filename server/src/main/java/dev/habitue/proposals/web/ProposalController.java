@@ -1,10 +1,10 @@
-package dev.habitue.assistant.web;
+package dev.habitue.proposals.web;
 
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
-import dev.habitue.assistant.Proposal;
-import dev.habitue.assistant.ProposeReactivation;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.proposals.MessageProposal;
+import dev.habitue.proposals.ProposeReactivation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -52,7 +52,7 @@ class ProposalController {
         Locale language = request == null || request.language() == null
                 ? TenantScope.current().language()
                 : Locale.forLanguageTag(request.language());
-        Proposal proposal = proposals.propose(id, language);
+        MessageProposal proposal = proposals.propose(id, language);
         return new ProposalResponse(
                 proposal.customerId(),
                 proposal.approach().name().toLowerCase(Locale.ROOT),

@@ -1,4 +1,4 @@
-package dev.habitue.campaigns;
+package dev.habitue.insights;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
