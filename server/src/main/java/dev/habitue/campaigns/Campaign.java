@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as people know it; the plan's is its kind's and this one's together
  * @param nextAt when it runs next
- * @param problem why its last time came to nothing: a refusal's type,, missed or no_channel
+ * @param problem why its last time came to nothing; null where it did not
  * @param revision how often it was changed
  */
 public record Campaign(
@@ -21,7 +21,7 @@ public record Campaign(
         Plan plan,
         Timing timing,
         @Nullable Instant nextAt,
-        @Nullable String problem,
+        @Nullable Problem problem,
         int revision,
         String actor,
         Instant createdAt,
@@ -46,6 +46,35 @@ public record Campaign(
             return Arrays.stream(values())
                     .filter(state -> state.code().equals(code))
                     .findFirst();
+        }
+    }
+
+    /** Why a campaign's last time came to nothing. */
+    public sealed interface Problem {
+        String code();
+
+        /** @param code the refusal's type */
+        record Refused(String code) implements Problem {}
+
+        enum Trouble implements Problem {
+            /** Its time had gone by a week ago. */
+            MISSED,
+            NO_CHANNEL,
+            /** Something is wrong with the program; it is tried again. */
+            FAILED;
+
+            @Override
+            public String code() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        static Problem ofCode(String code) {
+            return Arrays.stream(Trouble.values())
+                    .filter(trouble -> trouble.code().equals(code))
+                    .<Problem>map(trouble -> trouble)
+                    .findFirst()
+                    .orElseGet(() -> new Refused(code));
         }
     }
 

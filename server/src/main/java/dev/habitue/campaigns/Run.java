@@ -3,6 +3,7 @@ package dev.habitue.campaigns;
 import dev.habitue.messages.MessageKind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param runId null for a dry run, and for one that was held
  * @param queued messages to be sent
  * @param byVariant how many of them of each
- * @param held why nothing was done, as no_channel; null where it was
  */
 public record Run(
         @Nullable UUID runId,
+        State state,
         MessageKind kind,
         String campaign,
         LocalDate day,
@@ -28,25 +29,22 @@ public record Run(
         int coupons,
         int queued,
         Map<String, Integer> byVariant,
-        @Nullable Instant createdAt,
-        @Nullable String held) {
+        @Nullable Instant createdAt) {
 
-    /** What is written down of a run that took place. */
-    public Run(
-            UUID runId,
-            MessageKind kind,
-            String campaign,
-            LocalDate day,
-            boolean repeated,
-            int selected,
-            Map<String, Integer> excluded,
-            int holdout,
-            int coupons,
-            int queued,
-            Map<String, Integer> byVariant,
-            @Nullable Instant createdAt) {
-        this(
-                runId, kind, campaign, day, repeated, selected, excluded, holdout, coupons, queued, byVariant,
-                createdAt, null);
+    public enum State {
+        /** What would be done now. */
+        DRY_RUN,
+        /** Nothing can leave, so nothing was given, held out or written down: it may run on the same day once something can. */
+        HELD,
+        /** Its messages wait to be sent. */
+        QUEUED;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public boolean isHeld() {
+        return state == State.HELD;
     }
 }

@@ -81,7 +81,7 @@ class CampaignSteps {
         counts.put("selected", (long) run.selected());
         counts.put("queued", (long) run.queued());
         counts.put("held_out", (long) run.holdout());
-        counts.put("no_channel", run.held() == null ? 0L : run.selected());
+        counts.put("no_channel", run.isHeld() ? run.selected() : 0L);
         counts.put(
                 "left_out",
                 run.excluded().values().stream()

@@ -6,6 +6,9 @@ import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.campaigns.Run;
 import dev.habitue.campaigns.Timing;
+import dev.habitue.campaigns.internal.audience.AudienceTable;
+import dev.habitue.campaigns.internal.plan.CampaignTable;
+import dev.habitue.campaigns.internal.plan.StartCampaign;
 import dev.habitue.platform.Cursor;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 @Service
-class PlanCampaigns implements PlannedCampaigns {
+public class PlanCampaigns implements PlannedCampaigns {
     private final CampaignTable table;
     private final RunTable runs;
     private final AudienceTable audiences;
@@ -126,7 +129,7 @@ class PlanCampaigns implements PlannedCampaigns {
         return audiences.lists(limit);
     }
 
-    static String subject(long campaignId) {
+    public static String subject(long campaignId) {
         return "planned-campaign:" + campaignId;
     }
 }

@@ -26,7 +26,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-class RunTable {
+public class RunTable {
     private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -38,13 +38,13 @@ class RunTable {
     }
 
     /** Until the transaction ends, nobody else runs this campaign, on any node. */
-    void lock(String campaign) {
+    public void lock(String campaign) {
         jdbc.sql("select pg_advisory_xact_lock(?, ?)")
                 .params(tenant(), ("campaign " + campaign).hashCode())
                 .query(row -> {});
     }
 
-    void insert(Run run, Plan plan, long costMinor) {
+    public void insert(Run run, Plan plan, long costMinor) {
         jdbc.sql("""
                 insert into campaign_run (tenant_id, run_id, campaign, kind, local_day, plan, selected, excluded, holdout,
                     coupons, queued, cost_minor, actor, created_at)
@@ -67,7 +67,7 @@ class RunTable {
                 .update();
     }
 
-    void insertPeople(UUID runId, Map<Long, String> parts, Map<Long, String> coupons) {
+    public void insertPeople(UUID runId, Map<Long, String> parts, Map<Long, String> coupons) {
         List<Map.Entry<Long, String>> people = List.copyOf(parts.entrySet());
         jdbc.sql("""
                 insert into campaign_person (tenant_id, run_id, customer_id, part, coupon)
@@ -84,14 +84,14 @@ class RunTable {
                 .update();
     }
 
-    Optional<Run> ofDay(String campaign, LocalDate day) {
+    public Optional<Run> ofDay(String campaign, LocalDate day) {
         return jdbc.sql("select * from campaign_run where tenant_id = ? and campaign = ? and local_day = ?")
                 .params(tenant(), campaign, day)
                 .query((row, number) -> map(row, true))
                 .optional();
     }
 
-    Optional<LocalDate> lastBefore(String campaign, LocalDate day) {
+    public Optional<LocalDate> lastBefore(String campaign, LocalDate day) {
         return jdbc.sql("""
                 select local_day from campaign_run where tenant_id = ? and campaign = ? and local_day < ?
                 order by local_day desc limit 1
@@ -101,7 +101,7 @@ class RunTable {
                 .optional();
     }
 
-    Optional<Run> find(UUID runId) {
+    public Optional<Run> find(UUID runId) {
         return jdbc.sql("select * from campaign_run where tenant_id = ? and run_id = ?")
                 .params(tenant(), runId)
                 .query((row, number) -> map(row, false))
@@ -123,7 +123,7 @@ class RunTable {
                 .list();
     }
 
-    List<Run> of(String campaign, int limit) {
+    public List<Run> of(String campaign, int limit) {
         return jdbc.sql("""
                 select * from campaign_run where tenant_id = ? and campaign = ? order by local_day desc limit ?
                 """)
@@ -146,14 +146,14 @@ class RunTable {
         return last;
     }
 
-    Plan planOf(UUID runId) {
+    public Plan planOf(UUID runId) {
         return jdbc.sql("select plan from campaign_run where tenant_id = ? and run_id = ?")
                 .params(tenant(), runId)
                 .query((row, number) -> json.readValue(row.getString("plan"), Plan.class))
                 .single();
     }
 
-    long costOf(UUID runId) {
+    public long costOf(UUID runId) {
         return jdbc.sql("select cost_minor from campaign_run where tenant_id = ? and run_id = ?")
                 .params(tenant(), runId)
                 .query(Long.class)
@@ -161,7 +161,7 @@ class RunTable {
     }
 
     /** Who came between the two moments, by group, whether or not the message arrived: as they were assigned. */
-    List<Campaigns.Part> parts(UUID runId, Instant from, Instant until) {
+    public List<Campaigns.Part> parts(UUID runId, Instant from, Instant until) {
         return jdbc.sql("""
                 select part, count(*) as people, count(visits) as converted, coalesce(sum(spent), 0) as revenue
                 from (
@@ -195,6 +195,7 @@ class RunTable {
         UUID runId = row.getObject("run_id", UUID.class);
         return new Run(
                 runId,
+                Run.State.QUEUED,
                 MessageKind.ofCode(row.getString("kind")).orElseThrow(),
                 row.getString("campaign"),
                 row.getObject("local_day", LocalDate.class),
@@ -206,17 +207,6 @@ class RunTable {
                 row.getInt("queued"),
                 byVariant(runId),
                 row.getTimestamp("created_at").toInstant());
-    }
-
-    /** Of these, whoever was written to by hand since the day. */
-    List<Long> writtenToByHand(Collection<Long> customerIds, LocalDate since) {
-        return jdbc.sql("""
-                select distinct customer_id from outreach_item
-                where tenant_id = ? and customer_id = any(?) and mark = 'sent' and local_day > ?
-                """)
-                .params(tenant(), AudienceTable.numbers(customerIds), since)
-                .query((row, number) -> row.getLong(1))
-                .list();
     }
 
     private static int tenant() {

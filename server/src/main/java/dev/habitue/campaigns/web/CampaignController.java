@@ -77,7 +77,7 @@ class CampaignController {
                     run.kind().code(),
                     run.campaign(),
                     run.day(),
-                    run.runId() == null && run.held() == null,
+                    run.state() == Run.State.DRY_RUN,
                     run.repeated(),
                     run.selected(),
                     run.excluded(),
@@ -86,8 +86,8 @@ class CampaignController {
                     run.coupons(),
                     run.byVariant(),
                     run.createdAt() == null ? null : tenant.timeOf(run.createdAt()),
-                    run.held() != null ? "held" : run.runId() == null ? "dry_run" : "queued",
-                    run.held() == null ? null : WHAT_TO_DO);
+                    run.state().code(),
+                    run.isHeld() ? WHAT_TO_DO : null);
         }
     }
 

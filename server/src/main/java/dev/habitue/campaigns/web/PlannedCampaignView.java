@@ -91,6 +91,7 @@ record PlannedCampaignView(
     static PlannedCampaignView of(Campaign campaign) {
         Tenant tenant = TenantScope.current();
         Plan plan = campaign.plan();
+        Campaign.Problem problem = campaign.problem();
         return new PlannedCampaignView(
                 campaign.id(),
                 campaign.name(),
@@ -104,7 +105,7 @@ record PlannedCampaignView(
                 tenant.amount(plan.costPerMessageMinor()),
                 TimingView.of(campaign.timing()),
                 campaign.nextAt() == null ? null : tenant.timeOf(campaign.nextAt()),
-                campaign.problem(),
+                problem == null ? null : problem.code(),
                 campaign.revision(),
                 tenant.timeOf(campaign.createdAt()),
                 tenant.timeOf(campaign.changedAt()));

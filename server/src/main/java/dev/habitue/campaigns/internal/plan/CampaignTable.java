@@ -1,4 +1,4 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.plan;
 
 import dev.habitue.access.Caller;
 import dev.habitue.campaigns.Campaign;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-class CampaignTable {
+public class CampaignTable {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
@@ -31,7 +31,7 @@ class CampaignTable {
     }
 
     /** Nothing where the name is taken. */
-    Optional<Campaign> insert(String name, Plan plan, Timing timing) {
+    public Optional<Campaign> insert(String name, Plan plan, Timing timing) {
         Timestamp now = now();
         return jdbc.sql("""
                 insert into campaign (tenant_id, name, kind, state, plan, timing, actor, created_at, changed_at)
@@ -50,7 +50,7 @@ class CampaignTable {
                 .optional();
     }
 
-    boolean nameTaken(String name, Plan plan, long exceptId) {
+    public boolean nameTaken(String name, Plan plan, long exceptId) {
         return jdbc.sql("""
                 select exists (select from campaign
                     where tenant_id = ? and kind = ? and lower(name) = lower(?) and campaign_id <> ?)
@@ -60,7 +60,7 @@ class CampaignTable {
                 .single();
     }
 
-    Campaign change(long id, String name, Plan plan, Timing timing) {
+    public Campaign change(long id, String name, Plan plan, Timing timing) {
         return jdbc.sql("""
                 update campaign set name = ?, kind = ?, plan = ?::jsonb, timing = ?::jsonb, revision = revision + 1,
                     changed_at = ?
@@ -78,14 +78,14 @@ class CampaignTable {
                 .single();
     }
 
-    Campaign move(long id, Campaign.State state, @Nullable Instant nextAt, @Nullable String problem) {
+    Campaign move(long id, Campaign.State state, @Nullable Instant nextAt, Campaign.@Nullable Problem problem) {
         return jdbc.sql("""
                 update campaign set state = ?, next_at = ?, problem = ?, revision = revision + 1, changed_at = ?
                 where tenant_id = ? and campaign_id = ? returning *
                 """)
                 .param(state.code())
                 .param(nextAt == null ? null : Timestamp.from(nextAt))
-                .param(problem)
+                .param(problem == null ? null : problem.code())
                 .param(now())
                 .param(tenant())
                 .param(id)
@@ -93,7 +93,7 @@ class CampaignTable {
                 .single();
     }
 
-    Optional<Campaign> find(long id) {
+    public Optional<Campaign> find(long id) {
         return jdbc.sql("select * from campaign where tenant_id = ? and campaign_id = ?")
                 .params(tenant(), id)
                 .query(this::map)
@@ -101,7 +101,7 @@ class CampaignTable {
     }
 
     /** Nobody else moves it until the transaction ends. */
-    Optional<Campaign> claim(long id) {
+    public Optional<Campaign> claim(long id) {
         return jdbc.sql("select * from campaign where tenant_id = ? and campaign_id = ? for update")
                 .params(tenant(), id)
                 .query(this::map)
@@ -128,7 +128,7 @@ class CampaignTable {
                 """).params(tenant(), id, now()).query(this::map).optional();
     }
 
-    List<Campaign> list(Campaign.@Nullable State state, int limit, @Nullable Cursor after) {
+    public List<Campaign> list(Campaign.@Nullable State state, int limit, @Nullable Cursor after) {
         return jdbc.sql("""
                 select * from campaign where tenant_id = ? and (?::text is null or state = ?)
                     and (?::timestamptz is null or (changed_at, campaign_id) < (?::timestamptz, ?::bigint))
@@ -145,7 +145,7 @@ class CampaignTable {
                 .list();
     }
 
-    void delete(long id) {
+    public void delete(long id) {
         jdbc.sql("delete from campaign where tenant_id = ? and campaign_id = ?")
                 .params(tenant(), id)
                 .update();
@@ -153,6 +153,7 @@ class CampaignTable {
 
     private Campaign map(ResultSet row, int number) throws SQLException {
         Timestamp nextAt = row.getTimestamp("next_at");
+        String problem = row.getString("problem");
         return new Campaign(
                 row.getLong("campaign_id"),
                 row.getString("name"),
@@ -160,7 +161,7 @@ class CampaignTable {
                 json.readValue(row.getString("plan"), Plan.class),
                 json.readValue(row.getString("timing"), Timing.class),
                 nextAt == null ? null : nextAt.toInstant(),
-                row.getString("problem"),
+                problem == null ? null : Campaign.Problem.ofCode(problem),
                 row.getInt("revision"),
                 row.getString("actor"),
                 row.getTimestamp("created_at").toInstant(),

@@ -1,8 +1,9 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.audience;
 
 import dev.habitue.campaigns.Audience;
 import dev.habitue.campaigns.ChileanSeason;
 import dev.habitue.campaigns.Plan;
+import dev.habitue.campaigns.internal.RunTable;
 import dev.habitue.insights.Insight;
 import dev.habitue.insights.Insights;
 import dev.habitue.messages.MessageDraft;
@@ -32,11 +33,11 @@ import org.springframework.stereotype.Component;
 
 /** Whom a campaign of each kind is for, and what its message says to each. */
 @Component
-class SelectPeople {
+public class SelectPeople {
     private static final int MOST = 200_000;
     private static final int LATEST_GREETING_DAYS = 7;
     /** What makes a message the same as one that another door may send; not for the template. */
-    static final String NOTICE = "notice";
+    public static final String NOTICE = "notice";
 
     private static final int PAGE = 1_000;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -56,7 +57,7 @@ class SelectPeople {
     }
 
     /** By customer, in a stable order: what the template gets beside her. Nobody is chosen by figures that are behind. */
-    Map<Long, Map<String, Object>> select(Plan plan, LocalDate today) {
+    public Map<Long, Map<String, Object>> select(Plan plan, LocalDate today) {
         insights.settle();
         Map<Long, Map<String, Object>> selected = switch (plan.kind()) {
             case BIRTHDAY -> birthdays(plan, today);
@@ -203,7 +204,7 @@ class SelectPeople {
     }
 
     /** What only those who are written to need to be asked for: their favourite, how long they have been away. */
-    Map<Long, Map<String, Object>> personal(MessageKind kind, Collection<Long> customerIds) {
+    public Map<Long, Map<String, Object>> personal(MessageKind kind, Collection<Long> customerIds) {
         if (kind != MessageKind.MISS_YOU && kind != MessageKind.PERSONALISED_OFFER) {
             return Map.of();
         }

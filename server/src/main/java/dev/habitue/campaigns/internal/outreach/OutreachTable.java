@@ -1,4 +1,4 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.outreach;
 
 import dev.habitue.access.Caller;
 import dev.habitue.campaigns.Outreach;
@@ -13,13 +13,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class OutreachTable {
+public class OutreachTable {
     private static final int LOCK = 0x62616e64;
 
     private final JdbcClient jdbc;
@@ -151,6 +152,17 @@ class OutreachTable {
                 .query((row, number) ->
                         new Outreach.Effect(row.getLong("written"), row.getLong("came"), row.getLong("revenue")))
                 .single();
+    }
+
+    /** Of these, whoever was written to by hand since the day. */
+    public List<Long> writtenToByHand(Collection<Long> customerIds, LocalDate since) {
+        return jdbc.sql("""
+                select distinct customer_id from outreach_item
+                where tenant_id = ? and customer_id = any(?) and mark = 'sent' and local_day > ?
+                """)
+                .params(tenant(), customerIds.toArray(Long[]::new), since)
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     private static Item map(ResultSet row, int number) throws SQLException {

@@ -1,4 +1,4 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.run;
 
 import java.util.List;
 import java.util.Map;

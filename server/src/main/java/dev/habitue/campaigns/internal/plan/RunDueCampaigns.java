@@ -1,9 +1,11 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.plan;
 
 import dev.habitue.campaigns.Campaign;
+import dev.habitue.campaigns.Campaign.Problem;
+import dev.habitue.campaigns.Campaign.Problem.Trouble;
 import dev.habitue.campaigns.Campaign.State;
-import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Run;
+import dev.habitue.campaigns.internal.run.RunCampaign;
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
@@ -27,17 +29,15 @@ class RunDueCampaigns {
     private static final int AT_ONCE = 50;
     private static final Duration TOO_LATE = Duration.ofDays(7);
     private static final Duration TRY_AGAIN = Duration.ofMinutes(10);
-    private static final String MISSED = "missed";
-    private static final String FAILED = "failed";
 
     private final CampaignTable table;
-    private final Campaigns campaigns;
+    private final RunCampaign runCampaign;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    RunDueCampaigns(CampaignTable table, Campaigns campaigns, TransactionTemplate transaction, Clock clock) {
+    RunDueCampaigns(CampaignTable table, RunCampaign runCampaign, TransactionTemplate transaction, Clock clock) {
         this.table = table;
-        this.campaigns = campaigns;
+        this.runCampaign = runCampaign;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -49,10 +49,10 @@ class RunDueCampaigns {
             try {
                 ran += Boolean.TRUE.equals(transaction.execute(status -> runOne(id))) ? 1 : 0;
             } catch (Refusal refusal) {
-                postpone(id, refusal.type());
+                postpone(id, new Problem.Refused(refusal.type()));
             } catch (RuntimeException e) {
                 log.error("campaign {} could not be run, trying again in {}", id, TRY_AGAIN, e);
-                postpone(id, FAILED);
+                postpone(id, Trouble.FAILED);
             }
         }
         return ran;
@@ -73,26 +73,26 @@ class RunDueCampaigns {
         Instant slot = campaign.nextAt();
         boolean tooLate = slot != null && slot.plus(TOO_LATE).isBefore(now);
         if (!tooLate) {
-            Run run = campaigns.run(campaign.plan());
-            if (run.held() != null) {
-                hold(campaign, run.held());
+            Run run = runCampaign.once(campaign.plan());
+            if (run.isHeld()) {
+                hold(campaign);
                 return false;
             }
         }
         @Nullable Instant next =
                 campaign.timing().nextAfter(now, TenantScope.current().zone()).orElse(null);
-        table.move(id, next == null ? State.FINISHED : State.RUNNING, next, tooLate ? MISSED : null);
+        table.move(id, next == null ? State.FINISHED : State.RUNNING, next, tooLate ? Trouble.MISSED : null);
         return !tooLate;
     }
 
     /** Its time stays as it was, so that it is known how late it is. */
-    private void hold(Campaign campaign, String reason) {
+    private void hold(Campaign campaign) {
         if (campaign.state() != State.HELD) {
-            table.move(campaign.id(), State.HELD, campaign.nextAt(), reason);
+            table.move(campaign.id(), State.HELD, campaign.nextAt(), Trouble.NO_CHANNEL);
         }
     }
 
-    private void postpone(long id, String problem) {
+    private void postpone(long id, Problem problem) {
         transaction.executeWithoutResult(status -> table.takeDue(id)
                 .ifPresent(campaign ->
                         table.move(id, campaign.state(), clock.instant().plus(TRY_AGAIN), problem)));

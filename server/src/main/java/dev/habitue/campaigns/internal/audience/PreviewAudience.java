@@ -1,4 +1,4 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.audience;
 
 import dev.habitue.campaigns.Audience;
 import dev.habitue.campaigns.CampaignPeople;
@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 @Service
 @Transactional(readOnly = true)
-class LookAtPeople implements CampaignPeople {
+class PreviewAudience implements CampaignPeople {
     /** So many are looked at for some who may be written to. */
     private static final int LOOKED_AT = 500;
 
@@ -33,7 +33,7 @@ class LookAtPeople implements CampaignPeople {
     private final MatchLines lines;
     private final Clock clock;
 
-    LookAtPeople(
+    PreviewAudience(
             SelectPeople select,
             Exclusions exclusions,
             Customers customers,

@@ -1,6 +1,7 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.outreach;
 
 import dev.habitue.campaigns.Outreach;
+import dev.habitue.campaigns.internal.audience.SelectPeople;
 import dev.habitue.customers.Consents;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customer;

@@ -1,4 +1,4 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.audience;
 
 import dev.habitue.campaigns.Weekdays;
 import dev.habitue.platform.TenantScope;

@@ -1,9 +1,12 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.run;
 
 import dev.habitue.access.Audit;
 import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.Run;
+import dev.habitue.campaigns.internal.RunTable;
+import dev.habitue.campaigns.internal.audience.Chunks;
+import dev.habitue.campaigns.internal.audience.SelectPeople;
 import dev.habitue.messages.Departure;
 import dev.habitue.messages.MessageDraft;
 import dev.habitue.messages.Messages;
@@ -25,9 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** One campaign on one day, in the caller's transaction: either all of it is decided and queued, or nothing is. */
 @Component
-class RunCampaign {
-    static final String NO_CHANNEL = "no_channel";
-
+public class RunCampaign {
     private final SplitAudience audience;
     private final SelectPeople select;
     private final RunTable runs;
@@ -60,47 +61,32 @@ class RunCampaign {
     }
 
     /** Who would get what, now; nothing is written down. */
-    Run dry(Plan plan) {
-        LocalDate today = TenantScope.current().dayOf(clock.instant());
+    public Run dry(Plan plan) {
+        return unrecorded(plan, TenantScope.current().dayOf(clock.instant()), Run.State.DRY_RUN);
+    }
+
+    private Run unrecorded(Plan plan, LocalDate today, Run.State state) {
         Split split = audience.of(plan, today);
-        int sent = split.treated().size();
+        boolean held = state == Run.State.HELD;
+        int sent = held ? 0 : split.treated().size();
         return new Run(
                 null,
+                state,
                 plan.kind(),
                 plan.name(),
                 today,
                 false,
                 split.selected().size(),
                 split.excluded(),
-                split.heldOut(),
+                held ? 0 : split.heldOut(),
                 plan.coupon() == null ? 0 : sent,
                 sent,
-                split.byVariant(),
-                null,
+                held ? Map.of() : split.byVariant(),
                 null);
     }
 
-    /** Nothing can leave: nothing is given, held out or written down, so that it can run on the same day once it can. */
-    private Run held(Plan plan, LocalDate today) {
-        Split split = audience.of(plan, today);
-        return new Run(
-                null,
-                plan.kind(),
-                plan.name(),
-                today,
-                false,
-                split.selected().size(),
-                split.excluded(),
-                0,
-                0,
-                0,
-                Map.of(),
-                null,
-                NO_CHANNEL);
-    }
-
     /** The first time on a day; later it answers what was done then. */
-    Run once(Plan plan) {
+    public Run once(Plan plan) {
         Instant now = clock.instant();
         LocalDate today = TenantScope.current().dayOf(now);
         runs.lock(plan.name());
@@ -109,7 +95,7 @@ class RunCampaign {
             return before.get();
         }
         if (departure.now() == Departure.State.NO_CHANNEL) {
-            return held(plan, today);
+            return unrecorded(plan, today, Run.State.HELD);
         }
         UUID runId = UUID.randomUUID();
         Split split = audience.of(plan, today);
@@ -118,6 +104,7 @@ class RunCampaign {
         int queued = queue(plan, runId, split, treated, given);
         Run run = new Run(
                 runId,
+                Run.State.QUEUED,
                 plan.kind(),
                 plan.name(),
                 today,

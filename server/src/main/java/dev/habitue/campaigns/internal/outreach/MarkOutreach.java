@@ -1,4 +1,4 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.outreach;
 
 import dev.habitue.campaigns.Outreach;
 import dev.habitue.campaigns.Outreach.Answer;

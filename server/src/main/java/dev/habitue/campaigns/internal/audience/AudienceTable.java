@@ -1,4 +1,4 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.audience;
 
 import dev.habitue.access.Caller;
 import dev.habitue.campaigns.Audience;
@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class AudienceTable {
+public class AudienceTable {
     private static final int DAYS_APART = 7;
 
     private final JdbcClient jdbc;
@@ -135,7 +135,7 @@ class AudienceTable {
                 .optional();
     }
 
-    List<PlannedCampaigns.SavedList> lists(int limit) {
+    public List<PlannedCampaigns.SavedList> lists(int limit) {
         return jdbc.sql("""
                 select name, cardinality(customer_ids) as customers from campaign_list where tenant_id = ?
                 order by name limit ?
@@ -145,7 +145,7 @@ class AudienceTable {
                 .list();
     }
 
-    void saveList(String name, Collection<Long> customerIds) {
+    public void saveList(String name, Collection<Long> customerIds) {
         jdbc.sql("""
                 insert into campaign_list (tenant_id, name, customer_ids, actor, created_at) values (?, ?, ?, ?, ?)
                 on conflict (tenant_id, name) do update set customer_ids = excluded.customer_ids, actor = excluded.actor,

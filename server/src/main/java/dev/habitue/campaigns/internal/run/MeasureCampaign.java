@@ -1,8 +1,9 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.run;
 
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.Run;
+import dev.habitue.campaigns.internal.RunTable;
 import dev.habitue.engine.experiment.Difference;
 import dev.habitue.engine.experiment.SampleRatio;
 import dev.habitue.messages.Messages;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What a run changed: who came, against those who got nothing, and how sure that is. */
 @Component
-class MeasureCampaign {
+public class MeasureCampaign {
     private static final int FEWEST_TO_COMPARE = 30;
     private static final double CONFIDENCE = 0.95;
     private static final Duration ATTRIBUTION = Duration.ofDays(30);
@@ -35,7 +36,7 @@ class MeasureCampaign {
         this.clock = clock;
     }
 
-    Campaigns.Results of(UUID runId) {
+    public Campaigns.Results of(UUID runId) {
         Run run = runs.find(runId).orElseThrow(() -> new Campaigns.UnknownRun(runId));
         Instant from = run.createdAt() == null ? clock.instant() : run.createdAt();
         Instant until = from.plus(ATTRIBUTION);

@@ -1,6 +1,9 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.run;
 
 import dev.habitue.campaigns.Plan;
+import dev.habitue.campaigns.internal.audience.Chunks;
+import dev.habitue.campaigns.internal.audience.SelectPeople;
+import dev.habitue.campaigns.internal.outreach.OutreachTable;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
@@ -26,13 +29,13 @@ class SplitAudience {
     private static final int DAYS_BY_HAND = 30;
 
     private final SelectPeople select;
-    private final RunTable runs;
+    private final OutreachTable outreach;
     private final Exclusions exclusions;
     private final Customers customers;
 
-    SplitAudience(SelectPeople select, RunTable runs, Exclusions exclusions, Customers customers) {
+    SplitAudience(SelectPeople select, OutreachTable outreach, Exclusions exclusions, Customers customers) {
         this.select = select;
-        this.runs = runs;
+        this.outreach = outreach;
         this.exclusions = exclusions;
         this.customers = customers;
     }
@@ -46,7 +49,7 @@ class SplitAudience {
             excluded.putAll(exclusions.of(
                     plan.kind(), ContactChannel.EMAIL, some, plan.kind().isWinBack()));
             if (plan.kind().isWinBack()) {
-                runs.writtenToByHand(some, today.minusDays(DAYS_BY_HAND))
+                outreach.writtenToByHand(some, today.minusDays(DAYS_BY_HAND))
                         .forEach(id -> excluded.putIfAbsent(id, Exclusion.CONTACTED_BY_HAND));
             }
             sameAddress(some, excluded, addresses);

@@ -1,14 +1,16 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.plan;
 
 import dev.habitue.access.Audit;
 import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.Campaign.State;
-import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.PlannedCampaigns.CampaignNotInThatState;
 import dev.habitue.campaigns.PlannedCampaigns.TimeGoneBy;
 import dev.habitue.campaigns.PlannedCampaigns.UnknownCampaign;
 import dev.habitue.campaigns.Run;
 import dev.habitue.campaigns.Timing;
+import dev.habitue.campaigns.internal.PlanCampaigns;
+import dev.habitue.campaigns.internal.RunTable;
+import dev.habitue.campaigns.internal.run.RunCampaign;
 import dev.habitue.messages.Messages;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
@@ -20,21 +22,21 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Sets a planned campaign going, and stops it. */
 @Component
-class StartCampaign {
+public class StartCampaign {
     private static final int RUNS = 1_000;
 
     private final CampaignTable table;
     private final RunTable runs;
-    private final Campaigns campaigns;
+    private final RunCampaign runCampaign;
     private final Messages messages;
     private final Audit audit;
     private final Clock clock;
 
     StartCampaign(
-            CampaignTable table, RunTable runs, Campaigns campaigns, Messages messages, Audit audit, Clock clock) {
+            CampaignTable table, RunTable runs, RunCampaign runCampaign, Messages messages, Audit audit, Clock clock) {
         this.table = table;
         this.runs = runs;
-        this.campaigns = campaigns;
+        this.runCampaign = runCampaign;
         this.messages = messages;
         this.audit = audit;
         this.clock = clock;
@@ -47,10 +49,10 @@ class StartCampaign {
             throw new CampaignNotInThatState(draft);
         }
         if (draft.timing().repeat() == Timing.Repeat.NOW) {
-            Run run = campaigns.run(draft.plan());
-            return run.held() == null
-                    ? table.move(campaignId, State.FINISHED, null, null)
-                    : table.move(campaignId, State.HELD, clock.instant(), run.held());
+            Run run = runCampaign.once(draft.plan());
+            return run.isHeld()
+                    ? table.move(campaignId, State.HELD, clock.instant(), Campaign.Problem.Trouble.NO_CHANNEL)
+                    : table.move(campaignId, State.FINISHED, null, null);
         }
         Instant next = draft.timing()
                 .nextAfter(clock.instant(), TenantScope.current().zone())

@@ -1,4 +1,4 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.outreach;
 
 import dev.habitue.access.Caller;
 import dev.habitue.campaigns.Outreach;

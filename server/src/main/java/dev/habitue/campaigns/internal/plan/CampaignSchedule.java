@@ -1,4 +1,4 @@
-package dev.habitue.campaigns.internal;
+package dev.habitue.campaigns.internal.plan;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;

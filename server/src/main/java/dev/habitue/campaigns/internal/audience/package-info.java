@@ -1,0 +1,5 @@
+/** Whom a campaign is for: rules, lists, habits, and what its message says to each. */
+@NullMarked
+package dev.habitue.campaigns.internal.audience;
+
+import org.jspecify.annotations.NullMarked;
