@@ -51,6 +51,11 @@ class DemoConsents implements OutboxListener<CustomersChanged> {
     }
 
     @Override
+    public String name() {
+        return "demo.consents";
+    }
+
+    @Override
     public Class<CustomersChanged> eventType() {
         return CustomersChanged.class;
     }

@@ -25,6 +25,11 @@ class NoteChangedCustomers implements OutboxListener<CustomersChanged> {
     }
 
     @Override
+    public String name() {
+        return "identity.changed-customers";
+    }
+
+    @Override
     public Class<CustomersChanged> eventType() {
         return CustomersChanged.class;
     }

@@ -1,9 +1,11 @@
 package dev.habitue.rewards;
 
+import dev.habitue.platform.News;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A coupon took something off an order. Published through the outbox. */
+@News(value = "coupon.redeemed.1", formerly = "dev.habitue.rewards.CouponRedeemed")
 public record CouponRedeemed(
         long couponId,
         long claimId,

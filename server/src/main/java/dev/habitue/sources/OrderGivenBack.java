@@ -1,5 +1,6 @@
 package dev.habitue.sources;
 
+import dev.habitue.platform.News;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,5 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amountMinor null for all of it
  */
+@News(value = "order.given-back.1", formerly = "dev.habitue.sources.OrderGivenBack")
 public record OrderGivenBack(
         String source, String orderId, @Nullable Long amountMinor) {}

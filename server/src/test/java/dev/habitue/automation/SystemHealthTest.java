@@ -56,8 +56,8 @@ class SystemHealthTest {
         try (Sabotage sabotage = Sabotage.of(office.server)) {
             sabotage.execute("select set_config('app.tenant', '2', false)")
                     .execute("""
-                    insert into outbox_event (tenant_id, type, payload, created_at, next_attempt)
-                    values (2, 'nobody.listens', '{}', '%s', '9999-01-01')
+                    insert into outbox_delivery (tenant_id, event, listener, payload, created_at, next_attempt)
+                    values (2, 'nobody.listens', 'nobody', '{}', '%s', '9999-01-01')
                     """.formatted(office.clock.instant().minus(Duration.ofHours(1))));
         }
     }
@@ -65,7 +65,7 @@ class SystemHealthTest {
     private void newsArrived() throws SQLException {
         try (Sabotage sabotage = Sabotage.of(office.server)) {
             sabotage.execute("select set_config('app.tenant', '2', false)")
-                    .execute("delete from outbox_event where type = 'nobody.listens'");
+                    .execute("delete from outbox_delivery where event = 'nobody.listens'");
         }
     }
 

@@ -31,7 +31,7 @@ class TrueFiguresTest {
     private static final String NEWS_LATE = """
             create or replace function late_news() returns trigger language plpgsql as
                 $$ begin new.next_attempt := new.next_attempt + interval '100 years'; return new; end $$;
-            create or replace trigger late_news before insert on outbox_event for each row execute function late_news()
+            create or replace trigger late_news before insert on outbox_delivery for each row execute function late_news()
             """;
     private static final String NO_MARKS = """
             create or replace function no_mark() returns trigger language plpgsql as $$ begin return null; end $$;

@@ -135,8 +135,8 @@ class VisitsTest {
             work.run();
             transaction.setRollbackOnly();
             return server.bean(JdbcClient.class)
-                    .sql("select count(*) from outbox_event where type = ? and xmin = pg_current_xact_id()::xid")
-                    .param(VisitsChanged.class.getName())
+                    .sql("select count(*) from outbox_delivery where listener = ? and xmin = pg_current_xact_id()::xid")
+                    .param("insights.visitors")
                     .query(Long.class)
                     .single();
         }));

@@ -1,6 +1,7 @@
 package dev.habitue.customers.internal;
 
 import dev.habitue.customers.SourceRecord;
+import dev.habitue.platform.News;
 import dev.habitue.platform.Outbox;
 import dev.habitue.platform.OutboxListener;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ class SearchIndex implements OutboxListener<SearchIndex.RecordsWithoutKeys> {
     private static final int AT_ONCE = 500;
 
     /** These records were written and cannot be searched for yet. */
+    @News(value = "records.without-keys.1", formerly = "dev.habitue.customers.internal.SearchIndex$RecordsWithoutKeys")
     record RecordsWithoutKeys(List<Long> recordIds) {}
 
     private final SourceRecordTable records;
@@ -48,6 +50,11 @@ class SearchIndex implements OutboxListener<SearchIndex.RecordsWithoutKeys> {
         } else {
             outbox.publish(new RecordsWithoutKeys(recordIds));
         }
+    }
+
+    @Override
+    public String name() {
+        return "customers.search-keys";
     }
 
     @Override

@@ -24,11 +24,14 @@ class HistoryNews {
     @Bean
     OutboxListener<VisitsChanged> insightsOfVisitors(RefreshInsights refresh, HistoryTable histories) {
         return OutboxListener.of(
-                VisitsChanged.class, event -> refresh.afterNewsOf(histories.customersOf(event.recordIds())));
+                "insights.visitors",
+                VisitsChanged.class,
+                event -> refresh.afterNewsOf(histories.customersOf(event.recordIds())));
     }
 
     @Bean
     OutboxListener<CustomersChanged> insightsOfCustomers(RefreshInsights refresh) {
-        return OutboxListener.of(CustomersChanged.class, event -> refresh.afterNewsOf(event.customerIds()));
+        return OutboxListener.of(
+                "insights.customers", CustomersChanged.class, event -> refresh.afterNewsOf(event.customerIds()));
     }
 }

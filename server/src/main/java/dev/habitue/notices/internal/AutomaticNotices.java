@@ -26,6 +26,7 @@ class AutomaticNotices {
     @Bean
     OutboxListener<PointsMoved> tellOfPointsEarnedAsTheyMove(TellOfPointsEarned notice) {
         return listener(
+                "notices.points-earned",
                 PointsMoved.class,
                 event -> notice.ofEntries(event.movements().stream()
                         .filter(movement -> movement.kind() == EntryKind.EARN && movement.points() > 0)
@@ -35,7 +36,7 @@ class AutomaticNotices {
 
     @Bean
     OutboxListener<TierChanged> tellOfANewTierAsItIsReached(TellOfNewTier notice) {
-        return listener(TierChanged.class, event -> {
+        return listener("notices.new-tier", TierChanged.class, event -> {
             if (event.upgrade()) {
                 notice.reached(event.userId(), event.to());
             }
@@ -44,16 +45,16 @@ class AutomaticNotices {
 
     @Bean
     OutboxListener<VoucherIssued> tellOfAVoucherAsItIsIssued(TellOfVoucher notice) {
-        return listener(VoucherIssued.class, notice::issued);
+        return listener("notices.voucher", VoucherIssued.class, notice::issued);
     }
 
     @Bean
     OutboxListener<MemberEnrolled> welcomeNewMembers(Welcome notice) {
-        return listener(MemberEnrolled.class, event -> notice.to(event.userId()));
+        return listener("notices.welcome", MemberEnrolled.class, event -> notice.to(event.userId()));
     }
 
-    private <E> OutboxListener<E> listener(Class<E> type, Consumer<E> effect) {
-        return OutboxListener.of(type, event -> {
+    private <E> OutboxListener<E> listener(String name, Class<E> type, Consumer<E> effect) {
+        return OutboxListener.of(name, type, event -> {
             if (settings.find(NotificationSettings.NAME, NotificationSettings.class)
                     .map(NotificationSettings::automaticNotices)
                     .orElse(false)) {

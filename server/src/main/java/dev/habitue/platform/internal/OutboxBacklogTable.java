@@ -2,8 +2,10 @@ package dev.habitue.platform.internal;
 
 import dev.habitue.platform.OutboxBacklog;
 import dev.habitue.platform.OutboxDelivery;
+import dev.habitue.platform.OutboxReplay;
 import dev.habitue.platform.TenantScope;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,15 +13,17 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Repository
-class OutboxBacklogTable implements OutboxBacklog, OutboxDelivery {
+class OutboxBacklogTable implements OutboxBacklog, OutboxDelivery, OutboxReplay {
     private static final long PAUSE_MILLIS = 20;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    OutboxBacklogTable(JdbcClient jdbc, TransactionTemplate transaction) {
+    OutboxBacklogTable(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     @Override
@@ -29,9 +33,12 @@ class OutboxBacklogTable implements OutboxBacklog, OutboxDelivery {
                 select count(*) filter (where failed_at is null) as waiting,
                     min(created_at) filter (where failed_at is null) as oldest,
                     count(*) filter (where failed_at is not null) as given_up
-                from outbox_event where tenant_id = ?
+                from (
+                    select created_at, failed_at from outbox_delivery where tenant_id = :tenant
+                    union all
+                    select created_at, failed_at from outbox_event where tenant_id = :tenant) as deliveries
                 """)
-                .param(TenantScope.current().id())
+                .param("tenant", TenantScope.current().id())
                 .query((row, number) -> {
                     Timestamp oldest = row.getTimestamp("oldest");
                     return new State(
@@ -40,6 +47,18 @@ class OutboxBacklogTable implements OutboxBacklog, OutboxDelivery {
                             row.getLong("given_up"));
                 })
                 .single();
+    }
+
+    @Override
+    @Transactional
+    public int replay() {
+        return jdbc.sql("""
+                update outbox_delivery set failed_at = null, attempts = 0, next_attempt = :now
+                where tenant_id = :tenant and failed_at is not null
+                """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("tenant", TenantScope.current().id())
+                .update();
     }
 
     @Override
@@ -57,19 +76,20 @@ class OutboxBacklogTable implements OutboxBacklog, OutboxDelivery {
     }
 
     private long newest() {
-        return transaction.execute(
-                status -> jdbc.sql("select coalesce(max(event_id), 0) from outbox_event where tenant_id = ?")
-                        .param(TenantScope.current().id())
-                        .query(Long.class)
-                        .single());
+        return transaction.execute(status -> jdbc.sql(
+                        "select coalesce(max(delivery_id), 0) from outbox_delivery where tenant_id = :tenant")
+                .param("tenant", TenantScope.current().id())
+                .query(Long.class)
+                .single());
     }
 
     private boolean isUndelivered(long until) {
         return transaction.execute(status -> jdbc.sql("""
-                        select exists (select from outbox_event
-                            where tenant_id = ? and event_id <= ? and failed_at is null and attempts = 0)
+                        select exists (select from outbox_delivery
+                            where tenant_id = :tenant and delivery_id <= :until and failed_at is null and attempts = 0)
                         """)
-                .params(TenantScope.current().id(), until)
+                .param("tenant", TenantScope.current().id())
+                .param("until", until)
                 .query(Boolean.class)
                 .single());
     }

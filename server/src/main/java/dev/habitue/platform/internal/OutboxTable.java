@@ -1,106 +1,162 @@
 package dev.habitue.platform.internal;
 
-import dev.habitue.platform.Outbox;
-import dev.habitue.platform.OutboxWitness;
 import dev.habitue.platform.TenantScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import tools.jackson.databind.json.JsonMapper;
 
+/** The current tenant's news that wait: a row for each event and listener. */
 @Repository
-class OutboxTable implements Outbox {
-    record Stored(long id, String type, String payload, int attempts) {}
+class OutboxTable {
+    /** What waits for a listener and is due. */
+    record Due(long id, String listener) {}
 
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
-    private final Clock clock;
-    private final ObjectProvider<OutboxWitness<?>> witnesses;
-    private volatile Runnable afterCommit = () -> {};
+    /** One event on its way to one listener. */
+    record Delivery(long id, String event, String listener, String payload, int attempts) {}
 
-    /** Witnesses are looked up when there is news: what they mark belongs to modules that publish news themselves. */
-    OutboxTable(JdbcClient jdbc, JsonMapper json, Clock clock, ObjectProvider<OutboxWitness<?>> witnesses) {
-        this.jdbc = jdbc;
-        this.json = json;
-        this.clock = clock;
-        this.witnesses = witnesses;
-    }
-
-    /** Called after each commit that published something, on the committing thread; must return at once. */
-    void whenPublished(Runnable wakeUp) {
-        this.afterCommit = wakeUp;
-    }
-
-    @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void publish(Object event) {
-        Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("""
-                insert into outbox_event (tenant_id, type, payload, created_at, next_attempt)
-                values (?, ?, ?::jsonb, ?, ?)
-                """)
-                .params(
-                        TenantScope.current().id(),
-                        event.getClass().getName(),
-                        json.writeValueAsString(event),
-                        now,
-                        now)
-                .update();
-        witnesses.forEach(witness -> tell(witness, event));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                afterCommit.run();
-            }
-        });
-    }
-
-    private static <E> void tell(OutboxWitness<E> witness, Object event) {
-        if (witness.eventType().isInstance(event)) {
-            witness.on(witness.eventType().cast(event));
+    /** An event before it is spread to its listeners, with what became of it so far. */
+    record Draft(
+            String event,
+            String payload,
+            Instant createdAt,
+            int attempts,
+            Instant nextAttempt,
+            @Nullable Instant failedAt) {
+        static Draft of(String event, String payload, Instant now) {
+            return new Draft(event, payload, now, 0, now, null);
         }
     }
 
-    /** The oldest event that is due and that no other node holds; it stays locked until the transaction ends. */
-    Optional<Stored> takeNext() {
-        return jdbc.sql("""
-                select event_id, type, payload, attempts from outbox_event
-                where tenant_id = ? and failed_at is null and next_attempt <= ?
-                order by next_attempt, event_id limit 1 for update skip locked
-                """)
-                .params(TenantScope.current().id(), Timestamp.from(clock.instant()))
-                .query((row, number) -> new Stored(
-                        row.getLong("event_id"),
-                        row.getString("type"),
-                        row.getString("payload"),
-                        row.getInt("attempts")))
-                .optional();
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    OutboxTable(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    void delete(long eventId) {
-        jdbc.sql("delete from outbox_event where tenant_id = ? and event_id = ?")
-                .params(TenantScope.current().id(), eventId)
+    /** A row for each listener, numbered in their order. */
+    void insert(Draft draft, List<String> listeners) {
+        jdbc.sql("""
+                insert into outbox_delivery
+                    (tenant_id, event, listener, payload, created_at, attempts, next_attempt, failed_at)
+                select :tenant, :event, listener, cast(:payload as jsonb), :created, :attempts, :next,
+                    cast(:failed as timestamptz)
+                from unnest(:listeners) with ordinality as hearing (listener, place)
+                order by place
+                """)
+                .param("tenant", TenantScope.current().id())
+                .param("event", draft.event())
+                .param("payload", draft.payload())
+                .param("created", Timestamp.from(draft.createdAt()))
+                .param("attempts", draft.attempts())
+                .param("next", Timestamp.from(draft.nextAttempt()))
+                .param("failed", draft.failedAt() == null ? null : Timestamp.from(draft.failedAt()))
+                .param("listeners", listeners.toArray(String[]::new))
                 .update();
     }
 
-    void postpone(long eventId, Instant nextAttempt, boolean givenUp, String error) {
-        jdbc.sql("""
-                update outbox_event set attempts = attempts + 1, next_attempt = ?, last_error = ?, failed_at = ?
-                where tenant_id = ? and event_id = ?
+    /** Of all tenants those that have something due. Looks into each, so it is called outside of a tenant's scope. */
+    @Transactional(readOnly = true)
+    public List<Integer> tenantsWithNews() {
+        return jdbc.sql("select outbox_tenants_due(:now)")
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Integer.class)
+                .list();
+    }
+
+    /** What is due to these listeners, oldest first, no more than {@code atMost} for each. */
+    @Transactional(readOnly = true)
+    public List<Due> due(Collection<String> listeners, int atMost) {
+        return jdbc.sql("""
+                select delivery_id, listener
+                from unnest(:listeners) as hearing
+                cross join lateral (
+                    select delivery_id, listener, next_attempt from outbox_delivery
+                    where tenant_id = :tenant and listener = hearing and failed_at is null and next_attempt <= :now
+                    order by next_attempt, delivery_id limit :most) as oldest
+                order by next_attempt, delivery_id
                 """)
-                .param(Timestamp.from(nextAttempt))
-                .param(error)
-                .param(givenUp ? Timestamp.from(clock.instant()) : null)
-                .param(TenantScope.current().id())
-                .param(eventId)
+                .param("listeners", listeners.toArray(String[]::new))
+                .param("tenant", TenantScope.current().id())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("most", atMost)
+                .query((row, number) -> new Due(row.getLong("delivery_id"), row.getString("listener")))
+                .list();
+    }
+
+    /** The delivery if it is still due and no other node holds it; it stays locked until the transaction ends. */
+    Optional<Delivery> take(long id) {
+        return jdbc.sql("""
+                select delivery_id, event, listener, payload, attempts from outbox_delivery
+                where tenant_id = :tenant and delivery_id = :id and failed_at is null and next_attempt <= :now
+                for update skip locked
+                """)
+                .param("tenant", TenantScope.current().id())
+                .param("id", id)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(OutboxTable::delivery)
+                .optional();
+    }
+
+    /** What is due to nobody that this node knows. */
+    @Transactional(readOnly = true)
+    public List<Delivery> strangers(Collection<String> known, int atMost) {
+        return jdbc.sql("""
+                select delivery_id, event, listener, payload, attempts from outbox_delivery
+                where tenant_id = :tenant and failed_at is null and next_attempt <= :now and listener <> all (:known)
+                order by next_attempt, delivery_id limit :most
+                """)
+                .param("tenant", TenantScope.current().id())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("known", known.toArray(String[]::new))
+                .param("most", atMost)
+                .query(OutboxTable::delivery)
+                .list();
+    }
+
+    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+        return new Delivery(
+                row.getLong("delivery_id"),
+                row.getString("event"),
+                row.getString("listener"),
+                row.getString("payload"),
+                row.getInt("attempts"));
+    }
+
+    void delete(long id) {
+        jdbc.sql("delete from outbox_delivery where tenant_id = :tenant and delivery_id = :id")
+                .param("tenant", TenantScope.current().id())
+                .param("id", id)
+                .update();
+    }
+
+    /** Nothing happens where another node has tried meanwhile. */
+    @Transactional
+    public void postpone(Delivery delivery, Duration wait, String error, boolean givenUp) {
+        Instant now = clock.instant();
+        jdbc.sql("""
+                update outbox_delivery
+                set attempts = attempts + 1, next_attempt = :next, last_error = :error,
+                    failed_at = cast(:failed as timestamptz)
+                where tenant_id = :tenant and delivery_id = :id and attempts = :attempts
+                """)
+                .param("next", Timestamp.from(now.plus(wait)))
+                .param("error", error)
+                .param("failed", givenUp ? Timestamp.from(now) : null)
+                .param("tenant", TenantScope.current().id())
+                .param("id", delivery.id())
+                .param("attempts", delivery.attempts())
                 .update();
     }
 }

@@ -11,11 +11,14 @@ class PointsNews {
 
     @Bean
     OutboxListener<CustomersChanged> membersFollowCustomers(FollowCustomers follow) {
-        return OutboxListener.of(CustomersChanged.class, event -> follow.changed(event.customerIds()));
+        return OutboxListener.of(
+                "points.members-follow-customers",
+                CustomersChanged.class,
+                event -> follow.changed(event.customerIds()));
     }
 
     @Bean
     OutboxListener<ReferralDue> referralBonus(RewardReferral reward) {
-        return OutboxListener.of(ReferralDue.class, reward::settle);
+        return OutboxListener.of("points.referral-bonus", ReferralDue.class, reward::settle);
     }
 }

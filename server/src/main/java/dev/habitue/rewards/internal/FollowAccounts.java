@@ -13,12 +13,16 @@ class FollowAccounts {
     @Bean
     OutboxListener<AccountsJoined> rewardsFollowJoinedAccounts(RewardMoveTable moves) {
         return OutboxListener.of(
-                AccountsJoined.class, event -> moves.move(event.joinId(), event.absorbed(), event.kept()));
+                "rewards.joined-accounts",
+                AccountsJoined.class,
+                event -> moves.move(event.joinId(), event.absorbed(), event.kept()));
     }
 
     @Bean
     OutboxListener<AccountsParted> rewardsFollowPartedAccounts(RewardMoveTable moves) {
         return OutboxListener.of(
-                AccountsParted.class, event -> moves.moveBack(event.joinId(), event.absorbed(), event.kept()));
+                "rewards.parted-accounts",
+                AccountsParted.class,
+                event -> moves.moveBack(event.joinId(), event.absorbed(), event.kept()));
     }
 }

@@ -32,12 +32,14 @@ class FollowOrders {
 
     @Bean
     OutboxListener<OrderStands> usesGoWithOrders() {
-        return OutboxListener.of(OrderStands.class, event -> follow(event.orderId(), event.stands()));
+        return OutboxListener.of(
+                "rewards.uses-of-orders", OrderStands.class, event -> follow(event.orderId(), event.stands()));
     }
 
     @Bean
     OutboxListener<VisitsChanged> usesGoWithVisits() {
         return OutboxListener.of(
+                "rewards.uses-of-visits",
                 VisitsChanged.class,
                 event -> uses.visited(event.recordIds()).forEach(order -> follow(order.orderId(), order.stands())));
     }

@@ -18,6 +18,11 @@ class FollowReversals implements OutboxListener<PointsMoved> {
     }
 
     @Override
+    public String name() {
+        return "rewards.reversals";
+    }
+
+    @Override
     public Class<PointsMoved> eventType() {
         return PointsMoved.class;
     }

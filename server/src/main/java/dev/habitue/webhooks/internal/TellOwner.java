@@ -30,7 +30,7 @@ class TellOwner {
 
     @Bean
     OutboxListener<EndpointSwitchedOff> tellOwnerOfSwitchedOffEndpoints() {
-        return OutboxListener.of(EndpointSwitchedOff.class, this::tell);
+        return OutboxListener.of("webhooks.switched-off-mail", EndpointSwitchedOff.class, this::tell);
     }
 
     private void tell(EndpointSwitchedOff event) {

@@ -39,6 +39,7 @@ class WebhookNews {
     @Bean
     OutboxListener<PointsMoved> tellOfPoints() {
         return listener(
+                "webhooks.points",
                 PointsMoved.class,
                 event -> event.movements().stream()
                         .map(moved -> new News(
@@ -72,6 +73,7 @@ class WebhookNews {
     @Bean
     OutboxListener<MemberEnrolled> tellOfNewMembers() {
         return one(
+                "webhooks.new-members",
                 MemberEnrolled.class,
                 event -> new News(
                         EventType.MEMBER_ENROLLED,
@@ -83,6 +85,7 @@ class WebhookNews {
     @Bean
     OutboxListener<TierChanged> tellOfTiers() {
         return one(
+                "webhooks.tiers",
                 TierChanged.class,
                 event -> new News(
                         EventType.MEMBER_TIER_CHANGED,
@@ -102,6 +105,7 @@ class WebhookNews {
     @Bean
     OutboxListener<TierAtRisk> tellOfTiersAtRisk() {
         return one(
+                "webhooks.tiers-at-risk",
                 TierAtRisk.class,
                 event -> new News(
                         EventType.MEMBER_TIER_AT_RISK,
@@ -121,6 +125,7 @@ class WebhookNews {
     @Bean
     OutboxListener<RewardRedeemed> tellOfVouchers() {
         return one(
+                "webhooks.vouchers",
                 RewardRedeemed.class,
                 event -> new News(
                         EventType.VOUCHER_ISSUED,
@@ -140,6 +145,7 @@ class WebhookNews {
     @Bean
     OutboxListener<VoucherUsed> tellOfUsedVouchers() {
         return one(
+                "webhooks.used-vouchers",
                 VoucherUsed.class,
                 event -> new News(
                         EventType.VOUCHER_USED,
@@ -159,6 +165,7 @@ class WebhookNews {
     @Bean
     OutboxListener<CouponRedeemed> tellOfCoupons() {
         return one(
+                "webhooks.coupons",
                 CouponRedeemed.class,
                 event -> new News(
                         EventType.COUPON_REDEEMED,
@@ -180,6 +187,7 @@ class WebhookNews {
     @Bean
     OutboxListener<ConsentChanged> tellOfConsent() {
         return listener(
+                "webhooks.consent",
                 ConsentChanged.class,
                 event -> event.changes().stream()
                         .map(change -> new News(
@@ -203,6 +211,7 @@ class WebhookNews {
     @Bean
     OutboxListener<MessageBounced> tellOfBounces() {
         return one(
+                "webhooks.bounces",
                 MessageBounced.class,
                 event -> new News(
                         EventType.MESSAGE_BOUNCED,
@@ -220,6 +229,7 @@ class WebhookNews {
     @Bean
     OutboxListener<CampaignRun> tellOfCampaigns() {
         return one(
+                "webhooks.campaigns",
                 CampaignRun.class,
                 event -> new News(
                         EventType.CAMPAIGN_RUN,
@@ -245,6 +255,7 @@ class WebhookNews {
     @Bean
     OutboxListener<CustomersChanged> tellOfCustomers() {
         return one(
+                "webhooks.customers",
                 CustomersChanged.class,
                 event -> new News(EventType.CUSTOMERS_CHANGED, null, now(), data("customer_ids", event.customerIds())));
     }
@@ -252,6 +263,7 @@ class WebhookNews {
     @Bean
     OutboxListener<SourceSynced> tellOfSources() {
         return one(
+                "webhooks.sources",
                 SourceSynced.class,
                 event -> new News(EventType.SOURCE_SYNCED, null, now(), data("source", event.source())));
     }
@@ -260,12 +272,12 @@ class WebhookNews {
         return clock.instant();
     }
 
-    private <E> OutboxListener<E> one(Class<E> type, Function<E, News> news) {
-        return listener(type, event -> List.of(news.apply(event)));
+    private <E> OutboxListener<E> one(String name, Class<E> type, Function<E, News> news) {
+        return listener(name, type, event -> List.of(news.apply(event)));
     }
 
-    private <E> OutboxListener<E> listener(Class<E> type, Function<E, List<News>> news) {
-        return OutboxListener.of(type, event -> webhooks.tell(news.apply(event)));
+    private <E> OutboxListener<E> listener(String name, Class<E> type, Function<E, List<News>> news) {
+        return OutboxListener.of(name, type, event -> webhooks.tell(news.apply(event)));
     }
 
     private static Map<String, @Nullable Object> data(@Nullable Object... namesAndValues) {

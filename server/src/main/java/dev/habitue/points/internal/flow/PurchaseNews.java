@@ -23,7 +23,7 @@ class PurchaseNews {
     @Bean
     OutboxListener<VisitsChanged> purchasesEarn(
             EarnFromPurchases earning, PurchaseStartTable start, Sources sources, OldProgramme old) {
-        return OutboxListener.of(VisitsChanged.class, event -> {
+        return OutboxListener.of("points.purchases-earn", VisitsChanged.class, event -> {
             if (start.find().isEmpty() && !old.exists() && hasNoPresentSystem(sources)) {
                 start.begin(start.newestVisit());
             }
@@ -33,7 +33,7 @@ class PurchaseNews {
 
     @Bean
     OutboxListener<SourceSynced> earningBegins(EarnFromPurchases earning, PurchaseStartTable start, OldProgramme old) {
-        return OutboxListener.of(SourceSynced.class, event -> {
+        return OutboxListener.of("points.earning-begins", SourceSynced.class, event -> {
             if (event.source().equals(SourceRecord.CURRENT) && start.find().isEmpty() && !old.exists()) {
                 start.begin(start.newestVisit());
                 earning.all();
@@ -45,6 +45,7 @@ class PurchaseNews {
     @Bean
     OutboxListener<OrderGivenBack> ordersAreGivenBack(Ledger ledger) {
         return OutboxListener.of(
+                "points.orders-given-back",
                 OrderGivenBack.class,
                 event -> ledger.givenBack(event.source(), event.orderId(), event.amountMinor(), Caller.SYSTEM));
     }

@@ -26,7 +26,7 @@ class TakeOverSchedule {
 
     @Bean
     OutboxListener<OldProgrammeChanged> takeOverIsDue(TakeOverTable table) {
-        return OutboxListener.of(OldProgrammeChanged.class, event -> table.makeDue());
+        return OutboxListener.of("points.takeover-due", OldProgrammeChanged.class, event -> table.makeDue());
     }
 
     @Bean

@@ -1,0 +1,102 @@
+package dev.habitue.platform.internal;
+
+import dev.habitue.platform.TenantScope;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where nodes before stable names wrote their news, under the events' classes: what they left, and what they still write
+ * while an upgrade goes from node to node. Such nodes delete what they do not know, so nothing new is ever put here.
+ */
+@Repository
+class FormerOutboxTable {
+    private static final Logger log = LoggerFactory.getLogger(FormerOutboxTable.class);
+    private static final int AT_ONCE = 100;
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofHours(1);
+
+    private record Former(long id, String className, OutboxTable.Draft draft) {}
+
+    private final JdbcClient jdbc;
+    private final OutboxTable table;
+    private final OutboxListeners listeners;
+    private final Clock clock;
+
+    FormerOutboxTable(JdbcClient jdbc, OutboxTable table, OutboxListeners listeners, Clock clock) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.listeners = listeners;
+        this.clock = clock;
+    }
+
+    /** Spreads to their listeners, under stable names, the current tenant's events that are due or were given up. */
+    @Transactional
+    public void spread() {
+        for (Former former : take()) {
+            Optional<String> event = listeners.nameOfClass(former.className());
+            if (event.isPresent()) {
+                table.insert(named(former.draft(), event.get()), listeners.of(event.get()));
+                delete(former.id());
+            } else {
+                log.warn("outbox: event {} of the unknown class {} stays", former.id(), former.className());
+                postpone(former.id());
+            }
+        }
+    }
+
+    private static OutboxTable.Draft named(OutboxTable.Draft draft, String event) {
+        return new OutboxTable.Draft(
+                event, draft.payload(), draft.createdAt(), draft.attempts(), draft.nextAttempt(), draft.failedAt());
+    }
+
+    private List<Former> take() {
+        return jdbc.sql("""
+                select event_id, type, payload, created_at, attempts, next_attempt, failed_at from outbox_event
+                where tenant_id = :tenant and (failed_at is not null or next_attempt <= :now)
+                order by next_attempt, event_id limit :most for update skip locked
+                """)
+                .param("tenant", TenantScope.current().id())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("most", AT_ONCE)
+                .query((row, number) -> {
+                    Timestamp failed = row.getTimestamp("failed_at");
+                    String type = row.getString("type");
+                    return new Former(
+                            row.getLong("event_id"),
+                            type,
+                            new OutboxTable.Draft(
+                                    type,
+                                    row.getString("payload"),
+                                    row.getTimestamp("created_at").toInstant(),
+                                    row.getInt("attempts"),
+                                    row.getTimestamp("next_attempt").toInstant(),
+                                    failed == null ? null : failed.toInstant()));
+                })
+                .list();
+    }
+
+    private void delete(long id) {
+        jdbc.sql("delete from outbox_event where tenant_id = :tenant and event_id = :id")
+                .param("tenant", TenantScope.current().id())
+                .param("id", id)
+                .update();
+    }
+
+    private void postpone(long id) {
+        jdbc.sql("""
+                update outbox_event set next_attempt = :next, failed_at = null
+                where tenant_id = :tenant and event_id = :id
+                """)
+                .param("next", Timestamp.from(clock.instant().plus(UNTIL_ASKED_AGAIN)))
+                .param("tenant", TenantScope.current().id())
+                .param("id", id)
+                .update();
+    }
+}
