@@ -145,6 +145,54 @@ class RfmScalesTest {
     }
 
     @Test
+    void leavesValuesBelowTheFloorOutOfTheFifths() {
+        long[] spent = {-500, 0, 0, 0, 10, 20, 30, 40, 50};
+
+        Scale scale = Scale.fifths(Scale.Direction.AT_LEAST, spent, 1);
+
+        assertThat(scale).isEqualTo(Scale.fifths(Scale.Direction.AT_LEAST, new long[] {10, 20, 30, 40, 50}, 1));
+        assertThat(LongStream.of(spent).mapToObj(scale::score)).containsExactly(0, 0, 0, 0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void countsTheDaysOfWhoeverComesTomorrowToo() {
+        // A booking that lies ahead is fewer than no days ago; floors are for what is better the more it is.
+        Scale scale = Scale.fifths(Scale.Direction.AT_MOST, new long[] {-3, -2, -1, 5, 9}, 0);
+
+        assertThat(LongStream.of(-3, -2, -1, 5, 9).mapToObj(scale::score)).containsExactly(5, 4, 3, 2, 1);
+    }
+
+    @Test
+    void cutsVisitsAndMoneyOfThoseWhoCameAlone() {
+        List<Activity> guests = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            guests.add(new Activity(i, i * 1_000L, 10L * i, 10L * i));
+        }
+        RfmScales scales = RfmScales.fifths(guests);
+        guests.add(new Activity(0, 900_000, 0, 0));
+
+        assertThat(RfmScales.fifths(guests)).isEqualTo(scales);
+        assertThat(scales.score(guests.getFirst())).isEqualTo(new RfmScores(5, 1, 1));
+        assertThat(scales.score(guests.get(4))).isEqualTo(new RfmScores(1, 5, 5));
+    }
+
+    @Test
+    void givesNobodyAScoreForMoneyThatWasNotSpent() {
+        RfmScales generous = new RfmScales(SPA.recency(), SPA.frequency(), Scale.atLeast(50, 40, 30, 20, -100));
+
+        assertThat(generous.score(new Activity(1, 0, 1, 1)).monetary()).isZero();
+        assertThat(generous.score(new Activity(1, -50, 1, 1)).monetary()).isZero();
+        assertThat(generous.score(new Activity(1, 1, 1, 1)).monetary()).isEqualTo(1);
+    }
+
+    @Test
+    void scoresTheThresholdsThatATenantSetForItself() {
+        Scale visits = Scale.atLeast(10, 10, 5, 5, 1);
+
+        assertThat(LongStream.of(0, 1, 4, 5, 9, 10).mapToObj(visits::score)).containsExactly(0, 1, 1, 3, 3, 5);
+    }
+
+    @Test
     void refusesLimitsThatContradictEachOther() {
         assertThatIllegalArgumentException().isThrownBy(() -> Scale.atLeast(10, 20, 5, 2, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> Scale.atMost(30, 20, 180, 365));
