@@ -1,7 +1,6 @@
 package dev.habitue.engine.lifetime;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
+import dev.habitue.engine.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The CDNOW sample of 2,357 customers, in weeks, observed to 1997-09-30; skips the test where the file is not there. */
+/** The CDNOW sample of 2,357 customers, in weeks, observed to 1997-09-30; the test is left out where the file is not there. */
 final class Cdnow {
 
     private static final LocalDate CALIBRATION_END = LocalDate.of(1997, 9, 30);
@@ -20,9 +19,7 @@ final class Cdnow {
     private Cdnow() {}
 
     static List<PurchaseSummary> calibration() throws IOException {
-        Path shared = Path.of(System.getProperty("habitue.shared", "../../shared"));
-        Path file = shared.resolve("data/lifetime/CDNOW_sample.txt");
-        assumeThat(file).exists();
+        Path file = SharedData.required("lifetime/CDNOW_sample.txt");
         Map<String, TreeMap<LocalDate, Double>> days = new TreeMap<>();
         for (String line : Files.readAllLines(file)) {
             String[] fields = line.strip().split("\\s+", -1);

@@ -2,6 +2,7 @@ package dev.habitue.engine.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.habitue.engine.matching.decide.Link;
 import dev.habitue.engine.matching.people.PersonRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ class LinkageAccuracyTest {
     @ParameterizedTest
     @CsvSource({"spa-small, 0.950, 0.84", "spa-large, 0.900, 0.77"})
     void linksASpasTwoSystems(String world, double leastF1, double leastRecallOfHigh) {
-        SharedData.Spa spa = SharedData.spa(SharedData.required(world));
+        SharedSpa spa = SharedSpa.of(world);
 
         LinkResult result = new PersonLinker().link(spa.legacy(), spa.current());
 
@@ -30,9 +31,43 @@ class LinkageAccuracyTest {
         assertThat(high.recall()).isGreaterThanOrEqualTo(leastRecallOfHigh);
     }
 
+    /** The made-up town always runs, whatever stands beside the checkout. */
+    @Test
+    void linksAMadeUpTown() {
+        MadeUpTown town = new MadeUpTown(2_400);
+
+        LinkResult result = new PersonLinker().link(town.legacy(), town.current());
+
+        Accuracy shown = Accuracy.of(result.links(), 70, town.truth());
+        Accuracy high = Accuracy.of(result.links(), 85, town.truth());
+        System.out.printf(
+                "made-up town: from 70 %s, from 85 %s%n%s",
+                shown, high, Accuracy.reliability(result.links(), town.truth()));
+        assertThat(shown.precision()).isGreaterThanOrEqualTo(0.965);
+        assertThat(shown.f1()).isGreaterThanOrEqualTo(0.93);
+        assertThat(high.precision()).isGreaterThanOrEqualTo(0.99);
+        assertThat(high.recall()).isGreaterThanOrEqualTo(0.86);
+    }
+
+    @Test
+    void linksNobodyOfTwoTownsThatShareNobody() {
+        MadeUpTown town = new MadeUpTown(1_200);
+        List<PersonRecord> strangers = town.current().stream()
+                .filter(record -> town.truth().values().stream().noneMatch(keys -> keys.contains(record.key())))
+                .toList();
+        List<PersonRecord> others = town.legacy().stream()
+                .filter(record -> !town.truth().containsKey(record.key()))
+                .toList();
+
+        List<Link> links = new PersonLinker().link(others, strangers).links();
+
+        assertThat(links.stream().filter(link -> link.confidence() >= 85))
+                .hasSizeLessThanOrEqualTo(others.size() / 100);
+    }
+
     @Test
     void staysRightInADirtierWorld() {
-        SharedData.Spa spa = SharedData.spa(SharedData.required("spa-small"));
+        SharedSpa spa = SharedSpa.of("spa-small");
 
         LinkResult result = new PersonLinker().link(dirtier(spa.legacy()), spa.current());
 

@@ -2,6 +2,7 @@ package dev.habitue.engine.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.habitue.engine.SharedData;
 import dev.habitue.engine.matching.decide.Link;
 import dev.habitue.engine.matching.people.PersonRecord;
 import java.io.IOException;
@@ -19,7 +20,7 @@ class SharedSituationsTest {
 
     @Test
     void linksTheForeignMobileAndThePaddedRutAndNotTwoOfOneCompany() throws IOException {
-        SharedData.Spa spa = SharedData.spa(SharedData.required("spa-small"));
+        SharedSpa spa = SharedSpa.of("spa-small");
         List<PersonRecord> current = new ArrayList<>(spa.current());
         for (String line : Files.readAllLines(SharedData.required("situations/27-29-30-identity-current.sql"))) {
             if (line.startsWith("INSERT")) {
@@ -29,7 +30,7 @@ class SharedSituationsTest {
             }
         }
         List<PersonRecord> legacy = new ArrayList<>(spa.legacy());
-        for (List<String> row : SharedData.csv(SharedData.required("situations/27-29-30-identity-legacy.csv"))) {
+        for (List<String> row : SharedSpa.csv(SharedData.required("situations/27-29-30-identity-legacy.csv"))) {
             legacy.add(new PersonRecord(
                     row.get(0), row.get(6), List.of(row.get(4)), row.get(3), row.get(7), row.get(8), null));
         }

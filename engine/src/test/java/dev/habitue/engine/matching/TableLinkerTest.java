@@ -2,6 +2,7 @@ package dev.habitue.engine.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.habitue.engine.SharedData;
 import dev.habitue.engine.matching.ColumnSpec.Type;
 import dev.habitue.engine.matching.compare.Scales;
 import java.util.ArrayList;
@@ -56,6 +57,36 @@ class TableLinkerTest {
     }
 
     @Test
+    void linksTwoMadeUpRegisters() {
+        MadeUpRegister register = new MadeUpRegister(1_500);
+
+        List<TableRow> second = register.duplicates().stream()
+                .filter(row -> row.key().endsWith("-dup-0"))
+                .toList();
+        TableResult result = new TableLinker(FEBRL).link(register.originals(), second);
+
+        double f1 = f1(result.pairs(), TableLinkerTest::recordNumber, second.size());
+        System.out.printf(
+                "made-up registers: %d pairs, F1 %.4f%n", result.pairs().size(), f1);
+        assertThat(f1).isGreaterThanOrEqualTo(0.98);
+    }
+
+    @Test
+    void findsTheDuplicatesWithinAMadeUpRegister() {
+        MadeUpRegister register = new MadeUpRegister(1_500);
+        List<TableRow> all = new ArrayList<>(register.originals());
+        all.addAll(register.duplicates());
+
+        TableResult result = new TableLinker(FEBRL).deduplicate(all);
+
+        double f1 = f1(result.pairs(), TableLinkerTest::recordNumber, register.truePairs());
+        System.out.printf(
+                "made-up register: %d pairs, F1 %.4f%n", result.pairs().size(), f1);
+        assertThat(f1).isGreaterThanOrEqualTo(0.97);
+        assertThat(result.clusters()).hasSize(all.size());
+    }
+
+    @Test
     void gradesSlipsInDates() {
         assertThat(Scales.DATE.grade("19800412", "19800421")).isEqualTo(1);
         assertThat(Scales.DATE.grade("19800412", "19801204")).isEqualTo(2);
@@ -74,7 +105,7 @@ class TableLinkerTest {
     }
 
     private static List<TableRow> rows(String file) {
-        return SharedData.csv(SharedData.required(file)).stream()
+        return SharedSpa.csv(SharedData.required(file)).stream()
                 .filter(row -> row.size() > 1)
                 .map(row -> new TableRow(row.getFirst(), row.subList(1, row.size())))
                 .toList();

@@ -1,7 +1,6 @@
 package dev.habitue.engine.matching;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import dev.habitue.engine.SharedData;
 import dev.habitue.engine.matching.people.PersonRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,35 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The made-up worlds that evaluations read, where the checkout has them beside it. */
-final class SharedData {
-    private SharedData() {}
+/**
+ * Both sides of a made-up spa as evaluations share it, with, for each legacy key, the current keys that are right.
+ */
+record SharedSpa(List<PersonRecord> legacy, List<PersonRecord> current, Map<String, Set<String>> truth) {
 
-    static Path path(String name) {
-        String given = System.getProperty("habitue.shared", "");
-        List<Path> places = given.isEmpty()
-                ? List.of(
-                        Path.of("../../shared/data"),
-                        Path.of("../../../shared/data"),
-                        Path.of("../../../../shared/data"))
-                : List.of(Path.of(given, "data"));
-        return places.stream()
-                .map(place -> place.resolve(name))
-                .filter(Files::exists)
-                .findFirst()
-                .orElse(places.getFirst().resolve(name));
-    }
-
-    static Path required(String name) {
-        Path path = path(name);
-        assumeTrue(Files.exists(path), "no shared data here");
-        return path;
-    }
-
-    /** Both sides of a spa with, for each legacy key, the current keys that are right. */
-    record Spa(List<PersonRecord> legacy, List<PersonRecord> current, Map<String, Set<String>> truth) {}
-
-    static Spa spa(Path folder) {
+    static SharedSpa of(String world) {
+        Path folder = SharedData.required(world);
         List<PersonRecord> legacy = new ArrayList<>();
         for (List<String> row : csv(customers(folder.resolve("legacy")))) {
             legacy.add(new PersonRecord(
@@ -55,7 +32,7 @@ final class SharedData {
                 truth.put(row.get(0), Set.of(row.get(1).trim().split("[ ;|]+")));
             }
         }
-        return new Spa(legacy, current(folder.resolve("current.sql")), truth);
+        return new SharedSpa(legacy, current(folder.resolve("current.sql")), truth);
     }
 
     private static Path customers(Path legacy) {
