@@ -7,15 +7,12 @@ import dev.habitue.campaigns.internal.outreach.OutreachTable;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
-import dev.habitue.customers.Purpose;
-import dev.habitue.engine.experiment.Assignment;
 import dev.habitue.messages.Exclusion;
 import dev.habitue.messages.Exclusions;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +22,6 @@ import org.springframework.stereotype.Component;
 /** Selects a campaign's people, leaves out whom nobody may write to, and deals the rest out to variants and holdout. */
 @Component
 class SplitAudience {
-    private static final int FEWEST_FOR_HOLDOUT = 100;
     private static final int DAYS_BY_HAND = 30;
 
     private final SelectPeople select;
@@ -58,7 +54,7 @@ class SplitAudience {
         excluded.values().forEach(exclusion -> counts.merge(exclusion.code(), 1, Integer::sum));
         List<Long> eligible =
                 ids.stream().filter(id -> !excluded.containsKey(id)).toList();
-        return new Split(selected, counts, parts(plan, eligible));
+        return new Split(selected, counts, AssignParts.of(plan, eligible));
     }
 
     private void sameAddress(Collection<Long> ids, Map<Long, Exclusion> excluded, Set<String> addresses) {
@@ -68,29 +64,5 @@ class SplitAudience {
                 excluded.put(customer.id(), Exclusion.SAME_ADDRESS);
             }
         }
-    }
-
-    /**
-     * By the campaign's name, not its day: whoever was held out once is held out next time too. A service message has no
-     * holdout: nobody is left unwarned of what she loses.
-     */
-    private static Map<Long, String> parts(Plan plan, List<Long> eligible) {
-        boolean holdsOut = plan.kind().purpose() == Purpose.PROMOTIONAL
-                && plan.holdoutPercent() > 0
-                && eligible.size() >= FEWEST_FOR_HOLDOUT;
-        double[] weights =
-                plan.variants().stream().mapToDouble(Plan.Variant::weight).toArray();
-        Map<Long, String> parts = new LinkedHashMap<>();
-        for (Long id : eligible) {
-            boolean held = holdsOut && Assignment.position("holdout " + plan.name(), id) * 100 < plan.holdoutPercent();
-            parts.put(
-                    id,
-                    held
-                            ? Split.HOLDOUT
-                            : plan.variants()
-                                    .get(Assignment.group("variant " + plan.name(), id, weights))
-                                    .name());
-        }
-        return parts;
     }
 }
