@@ -57,7 +57,7 @@ public record Audience(
     public enum Field {
         VISITS("visits"),
         SPENT("spent_minor"),
-        DAYS_SINCE_LAST_VISIT("(? - last_visit_on)"),
+        DAYS_SINCE_LAST_VISIT("(:today - last_visit_on)"),
         VISITS_LAST_YEAR("visits_last_year"),
         RECENCY_SCORE("recency_score"),
         FREQUENCY_SCORE("frequency_score"),
@@ -72,7 +72,7 @@ public record Audience(
             this.expression = expression;
         }
 
-        /** Of the view insight_facts; today's date is its one parameter, where it has one. */
+        /** Of the view insight_facts; {@code :today} is its one parameter, where it has one. */
         public String expression() {
             return expression;
         }

@@ -111,7 +111,7 @@ class DailyOutreach implements Outreach {
                     && standing.get(id) != Consents.State.WITHDRAWN) {
                 place++;
                 String text = templates.text(MessageKind.MISS_YOU, language, id, tastes.getOrDefault(id, Map.of()));
-                table.insert(today, id, place, "reactivation", phone, text);
+                table.insert(new OutreachTable.NewItem(today, id, place, "reactivation", phone, text));
             }
         }
     }

@@ -3,49 +3,49 @@ package dev.habitue.campaigns.internal.outreach;
 import dev.habitue.access.Caller;
 import dev.habitue.campaigns.Outreach;
 import dev.habitue.customers.Consents;
-import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Sql;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The marks as they were made, each with what it took the place of. */
 @Repository
 class OutreachMarkTable {
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Sql sql;
 
-    OutreachMarkTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+    OutreachMarkTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Before(
+            Outreach.@Nullable Mark beforeMark,
+            Outreach.@Nullable Answer beforeAnswer,
+            @Nullable LocalDate beforeNotBefore,
+            String beforeBody,
+            @Nullable String beforeActor,
+            @Nullable Instant beforeAt) {
+        static Before of(Outreach.Item item) {
+            return new Before(
+                    item.mark(), item.answer(), item.notBefore(), item.text(), item.markedBy(), item.markedAt());
+        }
     }
 
     /** @param consent where she stood, where the mark took it away */
     void insert(Outreach.Item before, Outreach.Marking marking, Consents.@Nullable State consent) {
-        Instant markedAt = before.markedAt();
-        jdbc.sql("""
+        sql.of("""
                 insert into outreach_mark (tenant_id, item_id, revision, mark, answer, not_before, actor, marked_at,
                     before_mark, before_answer, before_not_before, before_body, before_actor, before_at, before_consent)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (:tenant, :itemId, :newRevision, :mark, :answer, :notBefore, :actor, :now,
+                    :beforeMark, :beforeAnswer, :beforeNotBefore, :beforeBody, :beforeActor, :beforeAt, :beforeConsent)
                 """)
-                .param(tenant())
-                .param(before.id())
-                .param(before.revision() + 1)
-                .param(marking.mark().code())
-                .param(marking.answer() == null ? null : marking.answer().code())
-                .param(marking.notBefore())
-                .param(Caller.currentActor())
-                .param(Timestamp.from(clock.instant()))
-                .param(before.mark() == null ? null : before.mark().code())
-                .param(before.answer() == null ? null : before.answer().code())
-                .param(before.notBefore())
-                .param(before.text())
-                .param(before.markedBy())
-                .param(markedAt == null ? null : Timestamp.from(markedAt))
-                .param(consent == null ? null : consent.code())
+                .params(marking)
+                .params(Before.of(before))
+                .param("itemId", before.id())
+                .param("newRevision", before.revision() + 1)
+                .param("actor", Caller.currentActor())
+                .param("beforeConsent", consent)
                 .update();
     }
 
@@ -53,13 +53,13 @@ class OutreachMarkTable {
     record Made(Consents.@Nullable State consentBefore) {}
 
     Optional<Made> find(long itemId, int revision) {
-        return jdbc.sql("select before_consent from outreach_mark where tenant_id = ? and item_id = ? and revision = ?")
-                .params(tenant(), itemId, revision)
-                .query((row, number) -> new Made(row.getString(1) == null ? null : Consents.stateOf(row.getString(1))))
+        return sql.of("""
+                select before_consent as consent_before from outreach_mark
+                where tenant_id = :tenant and item_id = :itemId and revision = :revision
+                """)
+                .param("itemId", itemId)
+                .param("revision", revision)
+                .as(Made.class)
                 .optional();
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
     }
 }

@@ -5,174 +5,147 @@ import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.Timing;
 import dev.habitue.platform.Cursor;
-import dev.habitue.platform.TenantScope;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Row;
+import dev.habitue.platform.sql.Sql;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 public class CampaignTable {
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
-    private final Clock clock;
+    private final Sql sql;
 
-    CampaignTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
-        this.jdbc = jdbc;
-        this.json = json;
-        this.clock = clock;
+    CampaignTable(Sql sql) {
+        this.sql = sql;
     }
 
     /** Nothing where the name is taken. */
     public Optional<Campaign> insert(String name, Plan plan, Timing timing) {
-        Timestamp now = now();
-        return jdbc.sql("""
+        return sql.of("""
                 insert into campaign (tenant_id, name, kind, state, plan, timing, actor, created_at, changed_at)
-                values (?, ?, ?, 'draft', ?::jsonb, ?::jsonb, ?, ?, ?) on conflict do nothing returning *
+                values (:tenant, :name, :kind, 'draft', :plan::jsonb, :timing::jsonb, :actor, :now, :now)
+                on conflict do nothing returning *
                 """)
-                .params(
-                        tenant(),
-                        name,
-                        plan.kind().code(),
-                        json.writeValueAsString(plan),
-                        json.writeValueAsString(timing),
-                        Caller.currentActor(),
-                        now,
-                        now)
-                .query(this::map)
+                .param("name", name)
+                .param("kind", plan.kind())
+                .param("plan", plan)
+                .param("timing", timing)
+                .param("actor", Caller.currentActor())
+                .map(CampaignTable::campaign)
                 .optional();
     }
 
     public boolean nameTaken(String name, Plan plan, long exceptId) {
-        return jdbc.sql("""
+        return sql.of("""
                 select exists (select from campaign
-                    where tenant_id = ? and kind = ? and lower(name) = lower(?) and campaign_id <> ?)
+                    where tenant_id = :tenant and kind = :kind and lower(name) = lower(:name) and campaign_id <> :except)
                 """)
-                .params(tenant(), plan.kind().code(), name, exceptId)
-                .query((row, number) -> row.getBoolean(1))
+                .param("name", name)
+                .param("kind", plan.kind())
+                .param("except", exceptId)
+                .as(Boolean.class)
                 .single();
     }
 
     public Campaign change(long id, String name, Plan plan, Timing timing) {
-        return jdbc.sql("""
-                update campaign set name = ?, kind = ?, plan = ?::jsonb, timing = ?::jsonb, revision = revision + 1,
-                    changed_at = ?
-                where tenant_id = ? and campaign_id = ? returning *
+        return sql.of("""
+                update campaign set name = :name, kind = :kind, plan = :plan::jsonb, timing = :timing::jsonb,
+                    revision = revision + 1, changed_at = :now
+                where tenant_id = :tenant and campaign_id = :id returning *
                 """)
-                .params(
-                        name,
-                        plan.kind().code(),
-                        json.writeValueAsString(plan),
-                        json.writeValueAsString(timing),
-                        now(),
-                        tenant(),
-                        id)
-                .query(this::map)
+                .param("name", name)
+                .param("kind", plan.kind())
+                .param("plan", plan)
+                .param("timing", timing)
+                .param("id", id)
+                .map(CampaignTable::campaign)
                 .single();
     }
 
     Campaign move(long id, Campaign.State state, @Nullable Instant nextAt, Campaign.@Nullable Problem problem) {
-        return jdbc.sql("""
-                update campaign set state = ?, next_at = ?, problem = ?, revision = revision + 1, changed_at = ?
-                where tenant_id = ? and campaign_id = ? returning *
+        return sql.of("""
+                update campaign set state = :state, next_at = :nextAt, problem = :problem, revision = revision + 1,
+                    changed_at = :now
+                where tenant_id = :tenant and campaign_id = :id returning *
                 """)
-                .param(state.code())
-                .param(nextAt == null ? null : Timestamp.from(nextAt))
-                .param(problem == null ? null : problem.code())
-                .param(now())
-                .param(tenant())
-                .param(id)
-                .query(this::map)
+                .param("state", state)
+                .param("nextAt", nextAt)
+                .param("problem", problem == null ? null : problem.code())
+                .param("id", id)
+                .map(CampaignTable::campaign)
                 .single();
     }
 
     public Optional<Campaign> find(long id) {
-        return jdbc.sql("select * from campaign where tenant_id = ? and campaign_id = ?")
-                .params(tenant(), id)
-                .query(this::map)
+        return sql.of("select * from campaign where tenant_id = :tenant and campaign_id = :id")
+                .param("id", id)
+                .map(CampaignTable::campaign)
                 .optional();
     }
 
     /** Nobody else moves it until the transaction ends. */
     public Optional<Campaign> claim(long id) {
-        return jdbc.sql("select * from campaign where tenant_id = ? and campaign_id = ? for update")
-                .params(tenant(), id)
-                .query(this::map)
+        return sql.of("select * from campaign where tenant_id = :tenant and campaign_id = :id for update")
+                .param("id", id)
+                .map(CampaignTable::campaign)
                 .optional();
     }
 
     List<Long> due(int limit) {
-        return jdbc.sql("""
+        return sql.of("""
                 select campaign_id from campaign
-                where tenant_id = ? and state in ('scheduled', 'running', 'held') and next_at <= ?
-                order by next_at, campaign_id limit ?
-                """)
-                .params(tenant(), now(), limit)
-                .query((row, number) -> row.getLong(1))
-                .list();
+                where tenant_id = :tenant and state in ('scheduled', 'running', 'held') and next_at <= :now
+                order by next_at, campaign_id limit :limit
+                """).param("limit", limit).as(Long.class).list();
     }
 
     /** The campaign where it is due still and no other node has it in hand; held until the transaction ends. */
     Optional<Campaign> takeDue(long id) {
-        return jdbc.sql("""
+        return sql.of("""
                 select * from campaign
-                where tenant_id = ? and campaign_id = ? and state in ('scheduled', 'running', 'held') and next_at <= ?
+                where tenant_id = :tenant and campaign_id = :id and state in ('scheduled', 'running', 'held')
+                    and next_at <= :now
                 for update skip locked
-                """).params(tenant(), id, now()).query(this::map).optional();
+                """).param("id", id).map(CampaignTable::campaign).optional();
     }
 
     public List<Campaign> list(Campaign.@Nullable State state, int limit, @Nullable Cursor after) {
-        return jdbc.sql("""
-                select * from campaign where tenant_id = ? and (?::text is null or state = ?)
-                    and (?::timestamptz is null or (changed_at, campaign_id) < (?::timestamptz, ?::bigint))
-                order by changed_at desc, campaign_id desc limit ?
+        return sql.of("""
+                select * from campaign where tenant_id = :tenant and (:state::text is null or state = :state)
+                    and (:afterMoment::timestamptz is null
+                        or (changed_at, campaign_id) < (:afterMoment::timestamptz, :afterId::bigint))
+                order by changed_at desc, campaign_id desc limit :limit
                 """)
-                .param(tenant())
-                .param(state == null ? null : state.code())
-                .param(state == null ? null : state.code())
-                .param(after == null ? null : Timestamp.from(after.instant(0)))
-                .param(after == null ? null : Timestamp.from(after.instant(0)))
-                .param(after == null ? null : after.number(1))
-                .param(limit)
-                .query(this::map)
+                .param("state", state)
+                .param("afterMoment", after == null ? null : after.instant(0))
+                .param("afterId", after == null ? null : after.number(1))
+                .param("limit", limit)
+                .map(CampaignTable::campaign)
                 .list();
     }
 
     public void delete(long id) {
-        jdbc.sql("delete from campaign where tenant_id = ? and campaign_id = ?")
-                .params(tenant(), id)
+        sql.of("delete from campaign where tenant_id = :tenant and campaign_id = :id")
+                .param("id", id)
                 .update();
     }
 
-    private Campaign map(ResultSet row, int number) throws SQLException {
-        Timestamp nextAt = row.getTimestamp("next_at");
-        String problem = row.getString("problem");
+    private static Campaign campaign(Row row) {
+        String problem = row.get("problem", String.class);
         return new Campaign(
                 row.getLong("campaign_id"),
                 row.getString("name"),
-                Campaign.State.ofCode(row.getString("state")).orElseThrow(),
-                json.readValue(row.getString("plan"), Plan.class),
-                json.readValue(row.getString("timing"), Timing.class),
-                nextAt == null ? null : nextAt.toInstant(),
+                Objects.requireNonNull(row.get("state", Campaign.State.class)),
+                Objects.requireNonNull(row.get("plan", Plan.class)),
+                Objects.requireNonNull(row.get("timing", Timing.class)),
+                row.get("next_at", Instant.class),
                 problem == null ? null : Campaign.Problem.ofCode(problem),
                 row.getInt("revision"),
                 row.getString("actor"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("changed_at").toInstant());
-    }
-
-    private Timestamp now() {
-        return Timestamp.from(clock.instant());
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
+                row.getInstant("created_at"),
+                row.getInstant("changed_at"));
     }
 }

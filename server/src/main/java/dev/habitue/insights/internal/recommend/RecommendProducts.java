@@ -37,7 +37,10 @@ class RecommendProducts implements Recommendations {
         List<Recommendation> recommended = new ArrayList<>(
                 favourites.isEmpty()
                         ? List.of()
-                        : table.together(customerId, favourites, bought, since, FEWEST_BUYERS, limit));
+                        : table.together(
+                                new RecommendationTable.Taste(customerId, favourites, bought, FEWEST_BUYERS),
+                                since,
+                                limit));
         fill(recommended, bought, limit, (except, missing) -> table.popular(except, since, missing));
         fill(recommended, bought, limit, (except, missing) -> table.popular(except, LocalDate.EPOCH, missing));
         fill(recommended, bought, limit, table::onOffer);

@@ -2,8 +2,8 @@ package dev.habitue.messages.internal.delivery;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,10 +46,8 @@ class NodeLock {
         Connection fresh = dataSource.getConnection();
         // Postgres answers object ids without a sign.
         int number = random.nextInt(Integer.MAX_VALUE);
-        try (PreparedStatement lock = fresh.prepareStatement("select pg_advisory_lock(?, ?)")) {
-            lock.setInt(1, CLASS);
-            lock.setInt(2, number);
-            lock.execute();
+        try (Statement lock = fresh.createStatement()) {
+            lock.execute("select pg_advisory_lock(%d, %d)".formatted(CLASS, number));
         } catch (SQLException e) {
             fresh.close();
             throw e;
@@ -63,10 +61,8 @@ class NodeLock {
             return;
         }
         try (Connection old = connection;
-                PreparedStatement unlock = old.prepareStatement("select pg_advisory_unlock(?, ?)")) {
-            unlock.setInt(1, CLASS);
-            unlock.setInt(2, node);
-            unlock.execute();
+                Statement unlock = old.createStatement()) {
+            unlock.execute("select pg_advisory_unlock(%d, %d)".formatted(CLASS, node));
         } catch (SQLException e) {
             log.debug("the lock went with its connection", e);
         } finally {

@@ -2,18 +2,15 @@ package dev.habitue.messages.internal.delivery;
 
 import dev.habitue.messages.Messages.Status;
 import dev.habitue.messages.internal.MessageRow;
-import dev.habitue.messages.internal.MessageTable;
 import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
+import dev.habitue.platform.sql.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The queue as it is worked off: rows are taken by a node, and come back with what became of them. */
 @Repository
@@ -22,13 +19,11 @@ class SendingTable {
 
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(30);
 
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final Sql sql;
     private final Clock clock;
 
-    SendingTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
-        this.jdbc = jdbc;
-        this.json = json;
+    SendingTable(Sql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -38,26 +33,27 @@ class SendingTable {
      */
     @Transactional
     public List<MessageRow> take(int node, int limit, int perSecond) {
-        Timestamp now = Timestamp.from(clock.instant());
-        int allowed = perSecond == 0 ? limit : Math.min(limit, allowance(perSecond, now));
-        List<MessageRow> taken = allowed == 0
-                ? List.of()
-                : jdbc.sql("""
-                update message set status = 'sending', taken_by = ?, taken_at = ?, attempts = attempts + 1, reason = null
-                where tenant_id = ? and message_id in (
+        int allowed = perSecond == 0 ? limit : Math.min(limit, allowance(perSecond));
+        if (allowed == 0) {
+            return List.of();
+        }
+        List<MessageRow> taken = sql.of("""
+                update message set status = 'sending', taken_by = :node, taken_at = :now, attempts = attempts + 1, reason = null
+                where tenant_id = :tenant and message_id in (
                     select message_id from message m
-                    where tenant_id = ? and status = 'queued' and due_at <= ? and channel = 'email'
+                    where tenant_id = :tenant and status = 'queued' and due_at <= :now and channel = 'email'
                         and not exists (select from mail_stop s where s.tenant_id = m.tenant_id and s.resumed_at is null
                             and (s.run_id is null or s.run_id = m.run_id))
-                    order by due_at, message_id limit ? for update skip locked)
-                returning *
+                    order by due_at, message_id limit :allowed for update skip locked)
+                returning *, message_id as id
                 """)
-                        .params(node, now, tenant(), tenant(), now, allowed)
-                        .query((row, number) -> MessageTable.row(row, json))
-                        .list();
+                .param("node", node)
+                .param("allowed", allowed)
+                .as(MessageRow.class)
+                .list();
         if (perSecond > 0 && !taken.isEmpty()) {
-            jdbc.sql("update message_pace set allowance = allowance - ? where tenant_id = ?")
-                    .params(taken.size(), tenant())
+            sql.of("update message_pace set allowance = allowance - :taken where tenant_id = :tenant")
+                    .param("taken", taken.size())
                     .update();
         }
         return taken;
@@ -67,9 +63,9 @@ class SendingTable {
      * Holds the tenant's pace until the transaction ends, so that all nodes together keep to it. A clock that was set back
      * starts the count anew: otherwise nothing would be sent until it has caught up.
      */
-    private int allowance(int perSecond, Timestamp now) {
-        return jdbc.sql("""
-                insert into message_pace as pace (tenant_id, allowance, counted_at) values (?, ?, ?)
+    private int allowance(int perSecond) {
+        return sql.of("""
+                insert into message_pace as pace (tenant_id, allowance, counted_at) values (:tenant, :perSecond, :now)
                 on conflict (tenant_id) do update set
                     counted_at = case when pace.counted_at > excluded.counted_at + interval '1 minute'
                         then excluded.counted_at else greatest(pace.counted_at, excluded.counted_at) end,
@@ -77,17 +73,16 @@ class SendingTable {
                         * greatest(0, extract(epoch from excluded.counted_at - pace.counted_at)))
                 returning greatest(0, floor(allowance))::int
                 """)
-                .params(tenant(), (double) perSecond, now)
-                .query(Integer.class)
+                .param("perSecond", (double) perSecond)
+                .as(Integer.class)
                 .single();
     }
 
     record Update(long messageId, Verdict verdict) {}
 
-    /** The names are the columns'. */
     private record UpdateRow(
             long id,
-            String status,
+            Status status,
             @Nullable String reason,
             @Nullable Instant dueAt,
             @Nullable String provider,
@@ -98,7 +93,7 @@ class SendingTable {
             long id = update.messageId();
             return switch (update.verdict()) {
                 case Verdict.Sent sent ->
-                    new UpdateRow(id, Status.SENT.code(), null, null, sent.channel(), sent.providerId(), false, true);
+                    new UpdateRow(id, Status.SENT, null, null, sent.channel(), sent.providerId(), false, true);
                 case Verdict.Postponed wait ->
                     decided(id, Status.QUEUED, wait.why().code().orElse(null), wait.until());
                 case Verdict.Held held -> decided(id, Status.HELD, held.why().code(), null);
@@ -113,36 +108,33 @@ class SendingTable {
 
         /** Without an attempt that counts. */
         private static UpdateRow decided(long id, Status status, @Nullable String reason, @Nullable Instant dueAt) {
-            return new UpdateRow(id, status.code(), reason, dueAt, null, null, false, false);
+            return new UpdateRow(id, status, reason, dueAt, null, null, false, false);
         }
 
         private static UpdateRow tried(long id, Status status, String reason, @Nullable Instant dueAt, boolean repeat) {
-            return new UpdateRow(id, status.code(), reason, dueAt, null, null, repeat, true);
+            return new UpdateRow(id, status, reason, dueAt, null, null, repeat, true);
         }
     }
 
     /** What is told of a message that another node has taken over meanwhile counts only where it was sent. */
     @Transactional
     public void note(int node, List<Update> updates) {
-        Instant now = clock.instant();
-        jdbc.sql("""
+        sql.of("""
                 update message m set status = w.status, reason = w.reason, taken_by = null,
                     due_at = coalesce(w.due_at, m.due_at), repeats = m.repeats + w.repeat::int,
                     attempts = m.attempts - (not w.attempt_counts)::int,
-                    sent_at = case when w.status = 'sent' then ? else m.sent_at end,
-                    sent_on = case when w.status = 'sent' then ? else m.sent_on end,
+                    sent_at = case when w.status = 'sent' then :now else m.sent_at end,
+                    sent_on = case when w.status = 'sent' then :today else m.sent_on end,
                     provider = coalesce(w.provider, m.provider), provider_id = coalesce(w.provider_id, m.provider_id)
-                from json_to_recordset(?::json) as w (id bigint, status text, reason text, due_at timestamptz, provider text,
-                    provider_id text, repeat boolean, attempt_counts boolean)
-                where m.tenant_id = ? and m.message_id = w.id
-                    and (m.status = 'sending' and m.taken_by = ? or w.status = 'sent' and m.status in ('queued', 'sending'))
+                from unnest(:id::bigint[], :status::text[], :reason::text[], :dueAt::timestamptz[], :provider::text[],
+                        :providerId::text[], :repeat::boolean[], :attemptCounts::boolean[])
+                    as w (id, status, reason, due_at, provider, provider_id, repeat, attempt_counts)
+                where m.tenant_id = :tenant and m.message_id = w.id
+                    and (m.status = 'sending' and m.taken_by = :node or w.status = 'sent' and m.status in ('queued', 'sending'))
                 """)
-                .param(Timestamp.from(now))
-                .param(TenantScope.current().dayOf(now))
-                .param(json.writeValueAsString(
-                        updates.stream().map(UpdateRow::of).toList()))
-                .param(tenant())
-                .param(node)
+                .columns(UpdateRow.class, updates.stream().map(UpdateRow::of).toList())
+                .param("today", TenantScope.current().dayOf(clock.instant()))
+                .param("node", node)
                 .update();
     }
 
@@ -152,12 +144,11 @@ class SendingTable {
      */
     @Transactional
     public int release() {
-        Timestamp since = Timestamp.from(clock.instant().minus(LONGEST_HELD));
-        return jdbc.sql("""
-                update message set status = case when created_at < ? then 'cancelled' else 'queued' end,
-                    reason = case when created_at < ? then 'held_too_long' end
-                where tenant_id = ? and status = 'held' and reason = 'no_channel'
-                """).params(since, since, tenant()).update();
+        return sql.of("""
+                update message set status = case when created_at < :tooOld then 'cancelled' else 'queued' end,
+                    reason = case when created_at < :tooOld then 'held_too_long' end
+                where tenant_id = :tenant and status = 'held' and reason = 'no_channel'
+                """).param("tooOld", clock.instant().minus(LONGEST_HELD)).update();
     }
 
     /**
@@ -167,22 +158,15 @@ class SendingTable {
      */
     @Transactional
     public int recover() {
-        return jdbc.sql("""
-                update message set status = 'queued', repeats = repeats + 1, taken_by = null, due_at = least(due_at, ?)
-                where tenant_id = ? and status = 'sending' and (taken_at < ? or taken_by not in (
+        return sql.of("""
+                update message set status = 'queued', repeats = repeats + 1, taken_by = null, due_at = least(due_at, :now)
+                where tenant_id = :tenant and status = 'sending' and (taken_at < :silentSince or taken_by not in (
                     select objid::bigint::int from pg_locks
-                    where locktype = 'advisory' and granted and objsubid = 2 and classid::bigint = ?
+                    where locktype = 'advisory' and granted and objsubid = 2 and classid::bigint = :lockClass
                         and database = (select oid from pg_database where datname = current_database())))
                 """)
-                .params(
-                        Timestamp.from(clock.instant()),
-                        tenant(),
-                        Timestamp.from(clock.instant().minus(LONGEST_SILENCE)),
-                        NodeLock.CLASS)
+                .param("silentSince", clock.instant().minus(LONGEST_SILENCE))
+                .param("lockClass", NodeLock.CLASS)
                 .update();
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
     }
 }

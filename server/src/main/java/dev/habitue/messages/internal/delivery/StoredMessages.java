@@ -111,9 +111,9 @@ class StoredMessages implements Messages {
         MessageDraft.Part part = draft.part();
         return new MessageTable.NewRow(
                 draft.key(),
-                draft.kind().code(),
-                draft.to().channel().code(),
-                draft.kind().purpose().code(),
+                draft.kind(),
+                draft.to().channel(),
+                draft.kind().purpose(),
                 draft.to().customerId(),
                 address,
                 language,

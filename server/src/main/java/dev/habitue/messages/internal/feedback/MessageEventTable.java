@@ -1,23 +1,18 @@
 package dev.habitue.messages.internal.feedback;
 
 import dev.habitue.messages.Messages.Status;
-import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Sql;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class MessageEventTable {
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Sql sql;
 
-    MessageEventTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+    MessageEventTable(Sql sql) {
+        this.sql = sql;
     }
 
     /** Answers whether it was not known yet. */
@@ -27,17 +22,15 @@ class MessageEventTable {
             @Nullable String eventId,
             @Nullable String detail,
             Instant at) {
-        return jdbc.sql("""
+        return sql.of("""
                 insert into message_event (tenant_id, message_id, type, news_id, detail, occurred_at, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                values (:tenant, :messageId, :type, :eventId, :detail, :at, :now) on conflict do nothing
                 """)
-                        .param(tenant())
-                        .param(messageId)
-                        .param(type.code())
-                        .param(eventId)
-                        .param(detail)
-                        .param(Timestamp.from(at))
-                        .param(Timestamp.from(clock.instant()))
+                        .param("messageId", messageId)
+                        .param("type", type)
+                        .param("eventId", eventId)
+                        .param("detail", detail)
+                        .param("at", at)
                         .update()
                 > 0;
     }
@@ -46,45 +39,38 @@ class MessageEventTable {
     record Leaving(Instant at, String purposes) {}
 
     Optional<Leaving> newestLeaving(long messageId) {
-        return jdbc.sql("""
-                select occurred_at, detail from message_event
-                where tenant_id = ? and message_id = ? and type = 'unsubscribed' and news_id like 'link:%'
+        return sql.of("""
+                select occurred_at as at, detail as purposes from message_event
+                where tenant_id = :tenant and message_id = :messageId and type = 'unsubscribed' and news_id like 'link:%'
                     and detail is not null
                 order by event_id desc limit 1
-                """)
-                .params(tenant(), messageId)
-                .query((row, number) ->
-                        new Leaving(row.getTimestamp("occurred_at").toInstant(), row.getString("detail")))
-                .optional();
+                """).param("messageId", messageId).as(Leaving.class).optional();
     }
 
     void opened(long messageId, Instant at) {
-        jdbc.sql("update message set opened_at = coalesce(opened_at, ?) where tenant_id = ? and message_id = ?")
-                .params(Timestamp.from(at), tenant(), messageId)
-                .update();
+        sql.of("""
+                update message set opened_at = coalesce(opened_at, :at)
+                where tenant_id = :tenant and message_id = :messageId
+                """).param("at", at).param("messageId", messageId).update();
     }
 
     /** A click is an opening too, also where pictures are not shown. */
     void clicked(long messageId, Instant at) {
-        jdbc.sql("""
-                update message set clicked_at = coalesce(clicked_at, ?), opened_at = coalesce(opened_at, ?)
-                where tenant_id = ? and message_id = ?
-                """)
-                .params(Timestamp.from(at), Timestamp.from(at), tenant(), messageId)
-                .update();
+        sql.of("""
+                update message set clicked_at = coalesce(clicked_at, :at), opened_at = coalesce(opened_at, :at)
+                where tenant_id = :tenant and message_id = :messageId
+                """).param("at", at).param("messageId", messageId).update();
     }
 
     /** @param status {@link Status#BOUNCED}, or {@link Status#FAILED} where it was not the recipient's fault */
     void cameBack(long messageId, Status status, @Nullable String detail) {
-        jdbc.sql("update message set status = ?, reason = ? where tenant_id = ? and message_id = ? and status = 'sent'")
-                .param(status.code())
-                .param(detail)
-                .param(tenant())
-                .param(messageId)
+        sql.of("""
+                update message set status = :status, reason = :detail
+                where tenant_id = :tenant and message_id = :messageId and status = 'sent'
+                """)
+                .param("status", status)
+                .param("detail", detail)
+                .param("messageId", messageId)
                 .update();
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
     }
 }

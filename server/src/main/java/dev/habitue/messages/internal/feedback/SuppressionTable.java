@@ -3,101 +3,78 @@ package dev.habitue.messages.internal.feedback;
 import dev.habitue.access.Caller;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.messages.Suppressions;
+import dev.habitue.messages.Suppressions.Suppression;
 import dev.habitue.platform.Cursor;
-import dev.habitue.platform.TenantScope;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Sql;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class SuppressionTable {
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Sql sql;
 
-    SuppressionTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+    SuppressionTable(Sql sql) {
+        this.sql = sql;
     }
 
     /** Answers whether it is new. */
     boolean insert(ContactChannel channel, String address, Suppressions.Reason reason, @Nullable String note) {
-        return jdbc.sql("""
+        return sql.of("""
                 insert into suppression (tenant_id, channel, address, reason, note, actor, since)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                values (:tenant, :channel, :address, :reason, :note, :actor, :now) on conflict do nothing
                 """)
-                        .param(tenant())
-                        .param(channel.code())
-                        .param(address)
-                        .param(reason.code())
-                        .param(note)
-                        .param(Caller.currentActor())
-                        .param(Timestamp.from(clock.instant()))
+                        .param("channel", channel)
+                        .param("address", address)
+                        .param("reason", reason)
+                        .param("note", note)
+                        .param("actor", Caller.currentActor())
                         .update()
                 > 0;
     }
 
     boolean delete(ContactChannel channel, String address) {
-        return jdbc.sql("delete from suppression where tenant_id = ? and channel = ? and address = ?")
-                        .params(tenant(), channel.code(), address)
+        return sql.of("delete from suppression where tenant_id = :tenant and channel = :channel and address = :address")
+                        .param("channel", channel)
+                        .param("address", address)
                         .update()
                 > 0;
     }
 
     Set<String> among(ContactChannel channel, Collection<String> addresses) {
-        return new HashSet<>(
-                jdbc.sql("select address from suppression where tenant_id = ? and channel = ? and address = any(?)")
-                        .param(tenant())
-                        .param(channel.code())
-                        .param(addresses.toArray(String[]::new))
-                        .query(String.class)
-                        .list());
+        return new HashSet<>(sql.of("""
+                select address from suppression
+                where tenant_id = :tenant and channel = :channel and address = any(:addresses)
+                """)
+                .param("channel", channel)
+                .param("addresses", addresses)
+                .as(String.class)
+                .list());
     }
 
-    List<Suppressions.Suppression> list(int limit, @Nullable Cursor after) {
-        return jdbc.sql("""
-                select * from suppression where tenant_id = ?
-                    and (?::timestamptz is null or since < ? or since = ? and (channel, address) > (?, ?))
-                order by since desc, channel, address limit ?
+    List<Suppression> list(int limit, @Nullable Cursor after) {
+        return sql.of("""
+                select * from suppression where tenant_id = :tenant
+                    and (:afterMoment::timestamptz is null or since < :afterMoment
+                        or since = :afterMoment and (channel, address) > (:afterChannel, :afterAddress))
+                order by since desc, channel, address limit :limit
                 """)
-                .param(tenant())
-                .param(after == null ? null : Timestamp.from(after.instant(0)))
-                .param(after == null ? null : Timestamp.from(after.instant(0)))
-                .param(after == null ? null : Timestamp.from(after.instant(0)))
-                .param(after == null ? null : after.key().get(1))
-                .param(after == null ? null : after.key().get(2))
-                .param(limit)
-                .query(SuppressionTable::map)
+                .param("afterMoment", after == null ? null : after.instant(0))
+                .param("afterChannel", after == null ? null : after.key().get(1))
+                .param("afterAddress", after == null ? null : after.key().get(2))
+                .param("limit", limit)
+                .as(Suppression.class)
                 .list();
     }
 
     /** All that came of bounces, newest first. */
-    List<Suppressions.Suppression> bounces() {
-        return jdbc.sql("""
-                select * from suppression where tenant_id = ? and reason = 'hard_bounce'
+    List<Suppression> bounces() {
+        return sql.of("""
+                select * from suppression where tenant_id = :tenant and reason = 'hard_bounce'
                 order by since desc, channel, address
-                """).param(tenant()).query(SuppressionTable::map).list();
-    }
-
-    private static Suppressions.Suppression map(ResultSet row, int number) throws SQLException {
-        return new Suppressions.Suppression(
-                ContactChannel.ofCode(row.getString("channel")).orElseThrow(),
-                row.getString("address"),
-                Suppressions.Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
-                row.getString("note"),
-                row.getString("actor"),
-                row.getTimestamp("since").toInstant());
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
+                """).as(Suppression.class).list();
     }
 }

@@ -67,8 +67,8 @@ public class SendStaffMail implements StaffMail {
     private boolean send(StaffMailTable.Stored mail) {
         try (MailChannel.Connection connection = channel.connect()) {
             switch (connection.send(mailOf(mail))) {
-                case MailChannel.Accepted accepted -> table.sent(mail.id());
-                case MailChannel.Refused refused -> table.failed(mail.id(), refused.reason());
+                case MailChannel.Accepted accepted -> table.sent(mail.mailId());
+                case MailChannel.Refused refused -> table.failed(mail.mailId(), refused.reason());
                 case MailChannel.Deferred deferred -> later(mail, deferred.reason());
                 case MailChannel.Unclear unclear -> later(mail, unclear.reason());
             }
@@ -82,20 +82,20 @@ public class SendStaffMail implements StaffMail {
 
     private void later(StaffMailTable.Stored mail, String reason) {
         if (mail.attempts() + 1 >= GIVE_UP_AFTER) {
-            table.failed(mail.id(), reason);
+            table.failed(mail.mailId(), reason);
         } else {
             Duration wait = Duration.ofMinutes(Math.min(1L << mail.attempts(), LONGEST_WAIT_MINUTES));
-            table.retry(mail.id(), reason, clock.instant().plus(wait));
+            table.retry(mail.mailId(), reason, clock.instant().plus(wait));
         }
     }
 
     private MailChannel.Mail mailOf(StaffMailTable.Stored mail) {
-        String reference = "staff." + TenantScope.current().id() + "." + mail.id();
+        String reference = "staff." + TenantScope.current().id() + "." + mail.mailId();
         return MailChannel.Mail.of(
                         new MailChannel.Reference(reference, mail.createdAt()),
                         Sender.of(channelSettings, settings.get()).withoutReplyTo(),
                         mail.address(),
-                        new Rendered(mail.subject(), mail.html(), mail.text()),
+                        new Rendered(mail.subject(), mail.html(), mail.body()),
                         null)
                 .with(mail.images());
     }

@@ -2,79 +2,55 @@ package dev.habitue.messages.internal.staff;
 
 import dev.habitue.messages.Messages.Status;
 import dev.habitue.messages.StaffMail;
-import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class StaffMailTable {
-    private static final TypeReference<List<StaffMail.Image>> IMAGES = new TypeReference<>() {};
+    private final Sql sql;
 
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
-    private final Clock clock;
-
-    StaffMailTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
-        this.jdbc = jdbc;
-        this.json = json;
-        this.clock = clock;
+    StaffMailTable(Sql sql) {
+        this.sql = sql;
     }
 
     record Stored(
-            long id,
+            long mailId,
             String address,
             String subject,
             String html,
-            String text,
+            String body,
             List<StaffMail.Image> images,
             int attempts,
             Instant createdAt) {}
 
+    private record Images(List<StaffMail.Image> images) {}
+
     boolean insert(StaffMail.Draft draft, String html, String text) {
-        Timestamp now = Timestamp.from(clock.instant());
-        return jdbc.sql("""
+        return sql.of("""
                 insert into staff_mail (tenant_id, dedup_key, address, subject, html, body, images, status, due_at, created_at)
-                values (?, ?, ?, ?, ?, ?, ?::jsonb, 'queued', ?, ?) on conflict do nothing
+                values (:tenant, :key, :address, :subject, :html, :body, :images::jsonb -> 'images', 'queued', :now, :now)
+                on conflict do nothing
                 """)
-                        .params(
-                                tenant(),
-                                draft.key(),
-                                draft.address(),
-                                draft.subject(),
-                                html,
-                                text,
-                                json.writeValueAsString(draft.images()),
-                                now,
-                                now)
+                        .param("key", draft.key())
+                        .param("address", draft.address())
+                        .param("subject", draft.subject())
+                        .param("html", html)
+                        .param("body", text)
+                        .param("images", new Images(draft.images()))
                         .update()
                 > 0;
     }
 
     /** The oldest that is due and that no other node holds; it stays locked until the transaction ends. */
     Optional<Stored> takeNext() {
-        return jdbc.sql("""
-                select * from staff_mail where tenant_id = ? and status = 'queued' and due_at <= ?
+        return sql.of("""
+                select * from staff_mail where tenant_id = :tenant and status = 'queued' and due_at <= :now
                 order by due_at, mail_id limit 1 for update skip locked
-                """)
-                .params(tenant(), Timestamp.from(clock.instant()))
-                .query((row, number) -> new Stored(
-                        row.getLong("mail_id"),
-                        row.getString("address"),
-                        row.getString("subject"),
-                        row.getString("html"),
-                        row.getString("body"),
-                        json.readValue(row.getString("images"), IMAGES),
-                        row.getInt("attempts"),
-                        row.getTimestamp("created_at").toInstant()))
-                .optional();
+                """).as(Stored.class).optional();
     }
 
     void sent(long mailId) {
@@ -90,22 +66,15 @@ class StaffMailTable {
     }
 
     private void note(long mailId, Status status, @Nullable String reason, @Nullable Instant dueAt) {
-        Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("""
-                update staff_mail set status = ?, reason = ?, attempts = attempts + 1, due_at = coalesce(?, due_at),
-                    sent_at = ?
-                where tenant_id = ? and mail_id = ?
+        sql.of("""
+                update staff_mail set status = :status, reason = :reason, attempts = attempts + 1,
+                    due_at = coalesce(:dueAt, due_at), sent_at = case when :status = 'sent' then :now::timestamptz end
+                where tenant_id = :tenant and mail_id = :mailId
                 """)
-                .param(status.code())
-                .param(reason)
-                .param(dueAt == null ? null : Timestamp.from(dueAt))
-                .param(status == Status.SENT ? now : null)
-                .param(tenant())
-                .param(mailId)
+                .param("status", status)
+                .param("reason", reason)
+                .param("dueAt", dueAt)
+                .param("mailId", mailId)
                 .update();
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
     }
 }

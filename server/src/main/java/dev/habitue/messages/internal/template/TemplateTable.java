@@ -3,58 +3,50 @@ package dev.habitue.messages.internal.template;
 import dev.habitue.access.Caller;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Templates;
-import dev.habitue.platform.TenantScope;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Row;
+import dev.habitue.platform.sql.Sql;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class TemplateTable {
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Sql sql;
 
-    TemplateTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+    TemplateTable(Sql sql) {
+        this.sql = sql;
     }
 
     /** Nothing where somebody else has just written that version. */
     Optional<Templates.Version> insert(
             MessageKind kind, String language, int version, Templates.Draft draft, boolean published) {
-        return jdbc.sql("""
+        return sql.of("""
                 insert into message_template (tenant_id, kind, language, version, subject, preheader, body, actor, created_at,
                     published)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning *
+                values (:tenant, :kind, :language, :version, :subject, :preheader, :body, :actor, :now, :published)
+                on conflict do nothing returning *
                 """)
-                .params(
-                        tenant(),
-                        kind.code(),
-                        language,
-                        version,
-                        draft.subject(),
-                        draft.preheader(),
-                        draft.body(),
-                        Caller.currentActor(),
-                        Timestamp.from(clock.instant()),
-                        published)
-                .query(TemplateTable::map)
+                .params(draft)
+                .param("kind", kind)
+                .param("language", language)
+                .param("version", version)
+                .param("actor", Caller.currentActor())
+                .param("published", published)
+                .map(TemplateTable::version)
                 .optional();
     }
 
     /** Of those that were published and those that were not. */
     int lastVersion(MessageKind kind, String language) {
-        return jdbc.sql("""
+        return sql.of("""
                 select coalesce(max(version), 0) from message_template
-                where tenant_id = ? and kind = ? and language = ?
+                where tenant_id = :tenant and kind = :kind and language = :language
                 """)
-                .params(tenant(), kind.code(), language)
-                .query((row, number) -> row.getInt(1))
+                .param("kind", kind)
+                .param("language", language)
+                .as(Integer.class)
                 .single();
     }
 
@@ -64,35 +56,37 @@ class TemplateTable {
 
     @Transactional(readOnly = true)
     public Optional<Templates.Version> find(MessageKind kind, String language, int version) {
-        return jdbc.sql("""
-                select * from message_template where tenant_id = ? and kind = ? and language = ? and version = ?
+        return sql.of("""
+                select * from message_template
+                where tenant_id = :tenant and kind = :kind and language = :language and version = :version
                 """)
-                .params(tenant(), kind.code(), language, version)
-                .query(TemplateTable::map)
+                .param("kind", kind)
+                .param("language", language)
+                .param("version", version)
+                .map(TemplateTable::version)
                 .optional();
     }
 
     List<Templates.Version> versions(MessageKind kind, String language, int limit) {
-        return jdbc.sql("""
-                select * from message_template where tenant_id = ? and kind = ? and language = ? and published
-                order by version desc limit ?
+        return sql.of("""
+                select * from message_template
+                where tenant_id = :tenant and kind = :kind and language = :language and published
+                order by version desc limit :limit
                 """)
-                .params(tenant(), kind.code(), language, limit)
-                .query(TemplateTable::map)
+                .param("kind", kind)
+                .param("language", language)
+                .param("limit", limit)
+                .map(TemplateTable::version)
                 .list();
     }
 
-    private static Templates.Version map(ResultSet row, int number) throws SQLException {
+    private static Templates.Version version(Row row) {
         return new Templates.Version(
-                MessageKind.ofCode(row.getString("kind")).orElseThrow(),
+                Objects.requireNonNull(row.get("kind", MessageKind.class)),
                 row.getString("language"),
                 row.getInt("version"),
                 new Templates.Draft(row.getString("subject"), row.getString("preheader"), row.getString("body")),
                 row.getString("actor"),
-                row.getTimestamp("created_at").toInstant());
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
+                row.getInstant("created_at"));
     }
 }
