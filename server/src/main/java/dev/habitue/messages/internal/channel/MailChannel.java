@@ -83,7 +83,7 @@ public interface MailChannel {
     final class Unavailable extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unavailable(String reason, @Nullable Throwable cause) {
+        public Unavailable(String reason, @Nullable Throwable cause) {
             super(reason, cause);
         }
     }
