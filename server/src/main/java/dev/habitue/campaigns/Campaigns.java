@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 public interface Campaigns {
 
     /** Who would get what, now; nothing is written down or sent. */
-    Run dryRun(Plan plan);
+    CampaignRun dryRun(Plan plan);
 
     /** Once a local day: asked for again, it answers the same run and sends nothing. */
-    Run run(Plan plan);
+    CampaignRun run(Plan plan);
 
     /** Newest first. */
-    List<Run> recent(int limit);
+    List<CampaignRun> recent(int limit);
 
     /** @param after moment and id of the last one seen */
-    List<Run> recent(int limit, @Nullable Cursor after);
+    List<CampaignRun> recent(int limit, @Nullable Cursor after);
 
     /** What a run's people did in the 30 days after it. */
     Results results(UUID runId);
@@ -48,7 +48,7 @@ public interface Campaigns {
      *     where every message was held, so that there is nothing to measure
      */
     record Results(
-            Run run,
+            CampaignRun run,
             Messages.RunCounts messages,
             List<Part> parts,
             @Nullable Difference lift,

@@ -41,10 +41,10 @@ public interface PlannedCampaigns {
     Campaign delete(long campaignId);
 
     /** Newest first. */
-    List<Run> runs(long campaignId, int limit);
+    List<CampaignRun> runs(long campaignId, int limit);
 
     /** The newest run of each that ran. */
-    Map<Long, Run> lastRuns(List<Campaign> campaigns);
+    Map<Long, CampaignRun> lastRuns(List<Campaign> campaigns);
 
     /** What is run under this name, so that a person stays in her group whoever asks for it. */
     static String planName(MessageKind kind, String name) {

@@ -76,7 +76,7 @@ class CampaignSteps {
         });
     }
 
-    private static Map<String, Long> counts(dev.habitue.campaigns.Run run) {
+    private static Map<String, Long> counts(dev.habitue.campaigns.CampaignRun run) {
         Map<String, Long> counts = new HashMap<>();
         counts.put("selected", (long) run.selected());
         counts.put("queued", (long) run.queued());

@@ -2,9 +2,9 @@ package dev.habitue.campaigns.internal;
 
 import dev.habitue.access.Audit;
 import dev.habitue.campaigns.Campaign;
+import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.PlannedCampaigns;
-import dev.habitue.campaigns.Run;
 import dev.habitue.campaigns.Timing;
 import dev.habitue.campaigns.internal.audience.AudienceTable;
 import dev.habitue.campaigns.internal.plan.CampaignTable;
@@ -104,18 +104,18 @@ public class PlanCampaigns implements PlannedCampaigns {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Run> runs(long campaignId, int limit) {
+    public List<CampaignRun> runs(long campaignId, int limit) {
         return runs.of(get(campaignId).plan().name(), limit);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Map<Long, Run> lastRuns(List<Campaign> campaigns) {
-        Map<String, Run> byName = runs.lastOf(
+    public Map<Long, CampaignRun> lastRuns(List<Campaign> campaigns) {
+        Map<String, CampaignRun> byName = runs.lastOf(
                 campaigns.stream().map(campaign -> campaign.plan().name()).toList());
-        Map<Long, Run> last = new HashMap<>();
+        Map<Long, CampaignRun> last = new HashMap<>();
         campaigns.forEach(campaign -> {
-            Run run = byName.get(campaign.plan().name());
+            CampaignRun run = byName.get(campaign.plan().name());
             if (run != null) {
                 last.put(campaign.id(), run);
             }

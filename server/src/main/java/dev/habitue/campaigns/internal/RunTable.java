@@ -1,9 +1,9 @@
 package dev.habitue.campaigns.internal;
 
 import dev.habitue.access.Caller;
+import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Plan;
-import dev.habitue.campaigns.Run;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.platform.Cursor;
 import dev.habitue.platform.sql.Sql;
@@ -43,7 +43,7 @@ public class RunTable {
                 .each(row -> {});
     }
 
-    public void insert(Run run, Plan plan, long costMinor) {
+    public void insert(CampaignRun run, Plan plan, long costMinor) {
         sql.of("""
                 insert into campaign_run (tenant_id, run_id, campaign, kind, local_day, plan, selected, excluded, holdout,
                     coupons, queued, cost_minor, actor, created_at)
@@ -72,7 +72,7 @@ public class RunTable {
     }
 
     /** The day's run, which whoever asks for it again is answered. */
-    public Optional<Run> ofDay(String campaign, LocalDate day) {
+    public Optional<CampaignRun> ofDay(String campaign, LocalDate day) {
         return sql.of(RECORDED + "where tenant_id = :tenant and campaign = :campaign and local_day = :day")
                 .param("campaign", campaign)
                 .param("day", day)
@@ -93,7 +93,7 @@ public class RunTable {
                 .optional();
     }
 
-    public Optional<Run> find(UUID runId) {
+    public Optional<CampaignRun> find(UUID runId) {
         return sql.of(RECORDED + "where tenant_id = :tenant and run_id = :runId")
                 .param("runId", runId)
                 .as(Recorded.class)
@@ -101,7 +101,7 @@ public class RunTable {
                 .map(recorded -> recorded.run(false));
     }
 
-    public List<Run> recent(int limit, @Nullable Cursor after) {
+    public List<CampaignRun> recent(int limit, @Nullable Cursor after) {
         return runs(sql.of(RECORDED + """
                 where tenant_id = :tenant
                     and (:afterMoment::timestamptz is null
@@ -115,7 +115,7 @@ public class RunTable {
                 .list());
     }
 
-    public List<Run> of(String campaign, int limit) {
+    public List<CampaignRun> of(String campaign, int limit) {
         return runs(sql.of(RECORDED + """
                 where tenant_id = :tenant and campaign = :campaign order by local_day desc limit :limit
                 """)
@@ -126,7 +126,7 @@ public class RunTable {
     }
 
     /** The newest of each, by the campaign's name. */
-    public Map<String, Run> lastOf(Collection<String> campaigns) {
+    public Map<String, CampaignRun> lastOf(Collection<String> campaigns) {
         return runs(sql.of(RECORDED + """
                 where tenant_id = :tenant and (campaign, local_day) in (
                     select campaign, max(local_day) from campaign_run
@@ -136,7 +136,7 @@ public class RunTable {
                         .as(Recorded.class)
                         .list())
                 .stream()
-                .collect(Collectors.toMap(Run::campaign, Function.identity()));
+                .collect(Collectors.toMap(CampaignRun::campaign, Function.identity()));
     }
 
     public Plan planOf(UUID runId) {
@@ -189,10 +189,10 @@ public class RunTable {
             int queued,
             Map<String, Integer> byVariant,
             Instant createdAt) {
-        Run run(boolean repeated) {
-            return new Run(
+        CampaignRun run(boolean repeated) {
+            return new CampaignRun(
                     runId,
-                    Run.State.QUEUED,
+                    CampaignRun.State.QUEUED,
                     kind,
                     campaign,
                     localDay,
@@ -207,7 +207,7 @@ public class RunTable {
         }
     }
 
-    private static List<Run> runs(List<Recorded> recorded) {
+    private static List<CampaignRun> runs(List<Recorded> recorded) {
         return recorded.stream().map(one -> one.run(false)).toList();
     }
 }

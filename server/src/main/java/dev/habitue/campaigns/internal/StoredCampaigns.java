@@ -1,8 +1,8 @@
 package dev.habitue.campaigns.internal;
 
+import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Plan;
-import dev.habitue.campaigns.Run;
 import dev.habitue.campaigns.internal.audience.AudienceTable;
 import dev.habitue.campaigns.internal.run.MeasureCampaign;
 import dev.habitue.campaigns.internal.run.RunCampaign;
@@ -32,25 +32,25 @@ class StoredCampaigns implements Campaigns {
 
     @Override
     @Transactional(readOnly = true)
-    public Run dryRun(Plan plan) {
+    public CampaignRun dryRun(Plan plan) {
         return run.dry(plan);
     }
 
     @Override
     @Transactional
-    public Run run(Plan plan) {
+    public CampaignRun run(Plan plan) {
         return run.once(plan);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<Run> recent(int limit) {
+    public List<CampaignRun> recent(int limit) {
         return recent(limit, null);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<Run> recent(int limit, @Nullable Cursor after) {
+    public List<CampaignRun> recent(int limit, @Nullable Cursor after) {
         return runs.recent(limit, after);
     }
 

@@ -3,9 +3,9 @@ package dev.habitue.campaigns.web;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.campaigns.CampaignPeople;
+import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Plan;
-import dev.habitue.campaigns.Run;
 import dev.habitue.engine.experiment.Difference;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.platform.Cursor;
@@ -70,14 +70,14 @@ class CampaignController {
                 "No mail server is configured, so nothing can be sent: set SMTP_SERVER, SMTP_PORT, EMAIL_USER, EMAIL_PASSWORD"
                         + " and FROM_EMAIL, start again, and run the campaign then.";
 
-        static RunView of(Run run) {
+        static RunView of(CampaignRun run) {
             Tenant tenant = TenantScope.current();
             return new RunView(
                     run.runId(),
                     run.kind().code(),
                     run.campaign(),
                     run.day(),
-                    run.state() == Run.State.DRY_RUN,
+                    run.state() == CampaignRun.State.DRY_RUN,
                     run.repeated(),
                     run.selected(),
                     run.excluded(),
@@ -214,7 +214,7 @@ class CampaignController {
     RunList recent(
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Slice<Run> found = Slice.of(
+        Slice<CampaignRun> found = Slice.of(
                 campaigns.recent(limit + 1, Cursor.decode(cursor, RUNS, 2)),
                 limit,
                 RUNS,

@@ -3,10 +3,10 @@ package dev.habitue.console.campaigns;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.campaigns.Campaign;
+import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.ChileanSeason;
 import dev.habitue.campaigns.PlannedCampaigns;
-import dev.habitue.campaigns.Run;
 import dev.habitue.pages.Texts;
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.TenantScope;
@@ -39,7 +39,7 @@ class CampaignListController {
     private static final String HOME = "redirect:/campanas";
 
     /** @param last null where it never ran */
-    public record Row(Campaign campaign, @Nullable Run last) {}
+    public record Row(Campaign campaign, @Nullable CampaignRun last) {}
 
     /** @param writeOn the day that is proposed for writing about it */
     public record Season(ChileanSeason season, LocalDate on, LocalDate writeOn) {}
@@ -59,7 +59,7 @@ class CampaignListController {
     @GetMapping
     String list(@RequestParam(required = false) @Nullable String hecho, Model model) {
         List<Campaign> all = planned.list(null, MOST);
-        Map<Long, Run> last = planned.lastRuns(all);
+        Map<Long, CampaignRun> last = planned.lastRuns(all);
         Set<String> names = all.stream().map(campaign -> campaign.plan().name()).collect(Collectors.toSet());
         model.addAttribute(
                 "rows",

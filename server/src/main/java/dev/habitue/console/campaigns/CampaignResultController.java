@@ -3,9 +3,9 @@ package dev.habitue.console.campaigns;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.campaigns.Campaign;
+import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.PlannedCampaigns;
-import dev.habitue.campaigns.Run;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +39,12 @@ class CampaignResultController {
         if (campaign.mayChange()) {
             return "redirect:/campanas/" + id + "/" + CampaignPages.Step.REVIEW.code();
         }
-        List<Run> runs = planned.runs(id, RUNS);
+        List<CampaignRun> runs = planned.runs(id, RUNS);
         model.addAttribute("campaign", campaign);
         model.addAttribute("runs", runs);
         runs.stream()
                 .filter(run -> corrida == null || corrida.equals(run.runId()))
-                .map(Run::runId)
+                .map(CampaignRun::runId)
                 .findFirst()
                 .ifPresent(run -> results.add(campaigns.results(run), model));
         return "console/campaigns/campaign";

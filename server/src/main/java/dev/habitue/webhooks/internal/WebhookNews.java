@@ -1,6 +1,6 @@
 package dev.habitue.webhooks.internal;
 
-import dev.habitue.campaigns.CampaignRun;
+import dev.habitue.campaigns.CampaignRan;
 import dev.habitue.customers.ConsentChanged;
 import dev.habitue.customers.CustomersChanged;
 import dev.habitue.messages.MessageBounced;
@@ -227,10 +227,10 @@ class WebhookNews {
     }
 
     @Bean
-    OutboxListener<CampaignRun> tellOfCampaigns() {
+    OutboxListener<CampaignRan> tellOfCampaigns() {
         return one(
                 "webhooks.campaigns",
-                CampaignRun.class,
+                CampaignRan.class,
                 event -> new News(
                         EventType.CAMPAIGN_RUN,
                         event.runId().toString(),

@@ -1,8 +1,8 @@
 package dev.habitue.automation.internal.report;
 
 import dev.habitue.automation.internal.report.MonthFigures.CampaignsEffect;
+import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Campaigns;
-import dev.habitue.campaigns.Run;
 import dev.habitue.insights.Insights;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
@@ -52,7 +52,7 @@ class CountMonth {
     private @Nullable CampaignsEffect effect(YearMonth month) {
         List<Campaigns.Results> results = campaigns.recent(MOST_RUNS).stream()
                 .filter(run -> YearMonth.from(run.day()).equals(month))
-                .map(Run::runId)
+                .map(CampaignRun::runId)
                 .filter(java.util.Objects::nonNull)
                 .map(campaigns::results)
                 .filter(result -> result.run().queued() > 0)

@@ -4,7 +4,7 @@ import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.Campaign.Problem;
 import dev.habitue.campaigns.Campaign.Problem.Trouble;
 import dev.habitue.campaigns.Campaign.State;
-import dev.habitue.campaigns.Run;
+import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.internal.run.RunCampaign;
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.TenantScope;
@@ -73,7 +73,7 @@ class RunDueCampaigns {
         Instant slot = campaign.nextAt();
         boolean tooLate = slot != null && slot.plus(TOO_LATE).isBefore(now);
         if (!tooLate) {
-            Run run = runCampaign.once(campaign.plan());
+            CampaignRun run = runCampaign.once(campaign.plan());
             if (run.isHeld()) {
                 hold(campaign);
                 return false;

@@ -3,10 +3,10 @@ package dev.habitue.campaigns.internal.plan;
 import dev.habitue.access.Audit;
 import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.Campaign.State;
+import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.PlannedCampaigns.CampaignNotInThatState;
 import dev.habitue.campaigns.PlannedCampaigns.TimeGoneBy;
 import dev.habitue.campaigns.PlannedCampaigns.UnknownCampaign;
-import dev.habitue.campaigns.Run;
 import dev.habitue.campaigns.Timing;
 import dev.habitue.campaigns.internal.PlanCampaigns;
 import dev.habitue.campaigns.internal.RunTable;
@@ -49,7 +49,7 @@ public class StartCampaign {
             throw new CampaignNotInThatState(draft);
         }
         if (draft.timing().repeat() == Timing.Repeat.NOW) {
-            Run run = runCampaign.once(draft.plan());
+            CampaignRun run = runCampaign.once(draft.plan());
             return run.isHeld()
                     ? table.move(campaignId, State.HELD, clock.instant(), Campaign.Problem.Trouble.NO_CHANNEL)
                     : table.move(campaignId, State.FINISHED, null, null);
@@ -78,7 +78,7 @@ public class StartCampaign {
             throw new CampaignNotInThatState(campaign);
         }
         int stopped = 0;
-        for (Run run : runs.of(campaign.plan().name(), RUNS)) {
+        for (CampaignRun run : runs.of(campaign.plan().name(), RUNS)) {
             stopped += run.runId() == null ? 0 : messages.cancel(run.runId());
         }
         audit.record("campaign.cancelled", PlanCampaigns.subject(campaignId), Map.of("messages", stopped));

@@ -1,7 +1,7 @@
 package dev.habitue.campaigns.internal.run;
 
+import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Campaigns;
-import dev.habitue.campaigns.Run;
 import dev.habitue.campaigns.internal.RunTable;
 import dev.habitue.messages.Messages;
 import java.time.Clock;
@@ -26,7 +26,7 @@ public class MeasureCampaign {
     }
 
     public Campaigns.Results of(UUID runId) {
-        Run run = runs.find(runId).orElseThrow(() -> new Campaigns.UnknownRun(runId));
+        CampaignRun run = runs.find(runId).orElseThrow(() -> new Campaigns.UnknownRun(runId));
         Instant now = clock.instant();
         AttributionWindow window = AttributionWindow.of(run.createdAt() == null ? now : run.createdAt(), now);
         Messages.RunCounts counts = messages.countsOf(runId);

@@ -1,9 +1,9 @@
 package dev.habitue.campaigns.internal.run;
 
 import dev.habitue.access.Audit;
+import dev.habitue.campaigns.CampaignRan;
 import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Plan;
-import dev.habitue.campaigns.Run;
 import dev.habitue.campaigns.internal.RunTable;
 import dev.habitue.campaigns.internal.audience.Chunks;
 import dev.habitue.campaigns.internal.audience.SelectPeople;
@@ -61,15 +61,15 @@ public class RunCampaign {
     }
 
     /** Who would get what, now; nothing is written down. */
-    public Run dry(Plan plan) {
-        return unrecorded(plan, TenantScope.current().dayOf(clock.instant()), Run.State.DRY_RUN);
+    public CampaignRun dry(Plan plan) {
+        return unrecorded(plan, TenantScope.current().dayOf(clock.instant()), CampaignRun.State.DRY_RUN);
     }
 
-    private Run unrecorded(Plan plan, LocalDate today, Run.State state) {
+    private CampaignRun unrecorded(Plan plan, LocalDate today, CampaignRun.State state) {
         Split split = audience.of(plan, today);
-        boolean held = state == Run.State.HELD;
+        boolean held = state == CampaignRun.State.HELD;
         int sent = held ? 0 : split.treated().size();
-        return new Run(
+        return new CampaignRun(
                 null,
                 state,
                 plan.kind(),
@@ -86,25 +86,25 @@ public class RunCampaign {
     }
 
     /** The first time on a day; later it answers what was done then. */
-    public Run once(Plan plan) {
+    public CampaignRun once(Plan plan) {
         Instant now = clock.instant();
         LocalDate today = TenantScope.current().dayOf(now);
         runs.lock(plan.name());
-        Optional<Run> before = runs.ofDay(plan.name(), today);
+        Optional<CampaignRun> before = runs.ofDay(plan.name(), today);
         if (before.isPresent()) {
             return before.get();
         }
         if (departure.now() == Departure.State.NO_CHANNEL) {
-            return unrecorded(plan, today, Run.State.HELD);
+            return unrecorded(plan, today, CampaignRun.State.HELD);
         }
         UUID runId = UUID.randomUUID();
         Split split = audience.of(plan, today);
         List<Long> treated = split.treated();
         Map<Long, Coupon> given = give(plan, runId, treated, today);
         int queued = queue(plan, runId, split, treated, given);
-        Run run = new Run(
+        CampaignRun run = new CampaignRun(
                 runId,
-                Run.State.QUEUED,
+                CampaignRun.State.QUEUED,
                 plan.kind(),
                 plan.name(),
                 today,
@@ -122,7 +122,7 @@ public class RunCampaign {
         runs.insertPeople(runId, split.parts(), codes);
         audit.record(
                 "campaign.run", "campaign:" + runId, Map.of("kind", plan.kind().code(), "queued", queued));
-        outbox.publish(new CampaignRun(
+        outbox.publish(new CampaignRan(
                 runId, plan.name(), plan.kind().code(), run.selected(), run.holdout(), run.coupons(), queued, now));
         return run;
     }
