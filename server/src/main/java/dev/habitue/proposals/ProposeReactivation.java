@@ -5,7 +5,6 @@ import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
 import dev.habitue.customers.UnknownCustomer;
 import dev.habitue.engine.matching.people.Salutation;
-import dev.habitue.engine.segment.ReactivationPriority;
 import dev.habitue.engine.segment.Segment;
 import dev.habitue.engine.segment.UpsellPotential;
 import dev.habitue.insights.Insight;
@@ -52,12 +51,13 @@ public class ProposeReactivation {
     public MessageProposal propose(long customerId, Locale language) {
         Customer customer = customers.find(customerId).orElseThrow(() -> new UnknownCustomer(customerId));
         Insight insight = insights.of(customerId);
-        Approach approach = approach(insight);
+        Approach approach = ApproachPolicy.of(insight);
         List<String> services = insight.services().stream()
                 .limit(MOST_SERVICES)
                 .map(Insight.ServicePreference::name)
                 .toList();
-        int discount = discount(approach, insight.reactivationPriority().band());
+        int discount =
+                ApproachPolicy.discount(approach, insight.reactivationPriority().band());
         String message = message(customer, insight, approach, services, discount, language);
         return new MessageProposal(
                 customerId,
@@ -68,26 +68,6 @@ public class ProposeReactivation {
                 discount,
                 reasons(insight),
                 whatsappUrl(customer.phone(), message));
-    }
-
-    private static Approach approach(Insight insight) {
-        Long away = insight.standing().daysSinceLastVisit();
-        if (away == null) {
-            return Approach.WELCOME;
-        }
-        if (insight.nextVisitAt() != null || insight.standing().rfm().recency() >= 4) {
-            return Approach.THANK;
-        }
-        return insight.reactivationPriority().band() == ReactivationPriority.Band.LOW
-                ? Approach.WIN_BACK
-                : Approach.WIN_BACK_WITH_BENEFIT;
-    }
-
-    private static int discount(Approach approach, ReactivationPriority.Band band) {
-        if (approach != Approach.WIN_BACK_WITH_BENEFIT) {
-            return 0;
-        }
-        return band == ReactivationPriority.Band.HIGH ? 20 : 10;
     }
 
     private String message(

@@ -65,4 +65,43 @@ class TimingTest {
                 Timing.Repeat.DAILY, LocalDate.parse("2026-12-01"), TEN, null, null, LocalDate.parse("2026-12-02"));
         assertThat(following(daily, "2026-11-20T10:00", 5)).containsExactly("2026-12-01T10:00", "2026-12-02T10:00");
     }
+
+    @Test
+    void comesNeverByItselfWhereItRunsAtOnce() {
+        assertThat(Timing.NOW.nextAfter(at("2026-09-10T10:00"), SANTIAGO)).isEmpty();
+    }
+
+    @Test
+    void runsOnItsWeekdayOnly() {
+        Timing fridays = new Timing(Timing.Repeat.WEEKLY, null, TEN, DayOfWeek.FRIDAY, null, null);
+        assertThat(following(fridays, "2026-11-20T09:59", 2)).containsExactly("2026-11-20T10:00", "2026-11-27T10:00");
+        assertThat(following(fridays, "2026-11-20T10:00", 1)).containsExactly("2026-11-27T10:00");
+    }
+
+    /** A day that is past already does not bring back what would have run since. */
+    @Test
+    void makesUpForNothingThatItsFirstDayWouldHaveBrought() {
+        Timing daily = new Timing(Timing.Repeat.DAILY, LocalDate.parse("2026-01-01"), TEN, null, null, null);
+        assertThat(following(daily, "2026-11-20T11:00", 1)).containsExactly("2026-11-21T10:00");
+    }
+
+    @Test
+    void endsWithItsLastDayAlsoWhereAMonthIsStillToCome() {
+        Timing monthly = new Timing(Timing.Repeat.MONTHLY, null, TEN, null, 15, LocalDate.parse("2026-12-14"));
+        assertThat(following(monthly, "2026-11-01T00:00", 3)).containsExactly("2026-11-15T10:00");
+    }
+
+    @Test
+    void runsAtMidnightWhereNoHourIsSaid() {
+        Timing daily = new Timing(Timing.Repeat.DAILY, null, null, null, null, null);
+        assertThat(following(daily, "2026-11-20T10:00", 1)).containsExactly("2026-11-21T00:00");
+    }
+
+    @Test
+    void isFoundByItsCode() {
+        for (Timing.Repeat repeat : Timing.Repeat.values()) {
+            assertThat(Timing.Repeat.ofCode(repeat.code())).contains(repeat);
+        }
+        assertThat(Timing.Repeat.ofCode("sometimes")).isEmpty();
+    }
 }

@@ -35,7 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class SelectPeople {
     private static final int MOST = 200_000;
-    private static final int LATEST_GREETING_DAYS = 7;
     /** What makes a message the same as one that another door may send; not for the template. */
     public static final String NOTICE = "notice";
 
@@ -102,14 +101,9 @@ public class SelectPeople {
                 : audiences.select(audience, wanted, today);
     }
 
-    /** Also of the days since the last run: whose birthday fell on a day without one is greeted late rather than never. */
     private Map<Long, Map<String, Object>> birthdays(Plan plan, LocalDate today) {
-        LocalDate earliest = today.minusDays(LATEST_GREETING_DAYS);
-        LocalDate from = runs.lastBefore(plan.name(), today)
-                .map(last -> last.isBefore(earliest) ? earliest : last.plusDays(1))
-                .orElse(today);
         Map<Long, Map<String, Object>> selected = new LinkedHashMap<>();
-        for (LocalDate day : from.datesUntil(today.plusDays(1)).toList()) {
+        for (LocalDate day : GreetingDays.of(today, runs.lastBefore(plan.name(), today))) {
             for (Member member : members.bornOn(MonthDay.from(day), MOST)) {
                 selected.put(member.customerId(), Map.of());
             }
