@@ -1,14 +1,11 @@
 package dev.habitue.messages.internal.delivery;
 
-import dev.habitue.messages.Messages.Status;
 import dev.habitue.messages.internal.MessageRow;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.sql.Sql;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -78,47 +75,9 @@ class SendingTable {
                 .single();
     }
 
-    record Update(long messageId, Verdict verdict) {}
-
-    private record UpdateRow(
-            long id,
-            Status status,
-            @Nullable String reason,
-            @Nullable Instant dueAt,
-            @Nullable String provider,
-            @Nullable String providerId,
-            boolean repeat,
-            boolean attemptCounts) {
-        static UpdateRow of(Update update) {
-            long id = update.messageId();
-            return switch (update.verdict()) {
-                case Verdict.Sent sent ->
-                    new UpdateRow(id, Status.SENT, null, null, sent.channel(), sent.providerId(), false, true);
-                case Verdict.Postponed wait ->
-                    decided(id, Status.QUEUED, wait.why().code().orElse(null), wait.until());
-                case Verdict.Held held -> decided(id, Status.HELD, held.why().code(), null);
-                case Verdict.Excluded excluded ->
-                    decided(id, Status.EXCLUDED, excluded.why().code(), null);
-                case Verdict.SenderRefused refused -> decided(id, Status.QUEUED, refused.words(), refused.at());
-                case Verdict.Retry retry -> tried(id, Status.QUEUED, retry.words(), retry.at(), retry.mayHaveLeft());
-                case Verdict.Failed failed -> tried(id, Status.FAILED, failed.words(), null, failed.mayHaveLeft());
-                case Verdict.Bounced bounced -> tried(id, Status.BOUNCED, bounced.words(), null, false);
-            };
-        }
-
-        /** Without an attempt that counts. */
-        private static UpdateRow decided(long id, Status status, @Nullable String reason, @Nullable Instant dueAt) {
-            return new UpdateRow(id, status, reason, dueAt, null, null, false, false);
-        }
-
-        private static UpdateRow tried(long id, Status status, String reason, @Nullable Instant dueAt, boolean repeat) {
-            return new UpdateRow(id, status, reason, dueAt, null, null, repeat, true);
-        }
-    }
-
     /** What is told of a message that another node has taken over meanwhile counts only where it was sent. */
     @Transactional
-    public void note(int node, List<Update> updates) {
+    public void note(int node, List<DeliveryUpdate> updates) {
         sql.of("""
                 update message m set status = w.status, reason = w.reason, taken_by = null,
                     due_at = coalesce(w.due_at, m.due_at), repeats = m.repeats + w.repeat::int,
@@ -132,7 +91,9 @@ class SendingTable {
                 where m.tenant_id = :tenant and m.message_id = w.id
                     and (m.status = 'sending' and m.taken_by = :node or w.status = 'sent' and m.status in ('queued', 'sending'))
                 """)
-                .columns(UpdateRow.class, updates.stream().map(UpdateRow::of).toList())
+                .columns(
+                        DeliveryUpdate.Columns.class,
+                        updates.stream().map(DeliveryUpdate::columns).toList())
                 .param("today", TenantScope.current().dayOf(clock.instant()))
                 .param("node", node)
                 .update();

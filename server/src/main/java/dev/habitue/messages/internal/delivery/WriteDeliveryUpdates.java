@@ -24,7 +24,7 @@ class WriteDeliveryUpdates {
     private static final int MOST_AT_ONCE = 200;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private record Heard(Tenant tenant, int node, SendingTable.Update update) {}
+    private record Heard(Tenant tenant, int node, DeliveryUpdate update) {}
 
     private final SendingTable table;
     private final LinkedBlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
@@ -54,7 +54,7 @@ class WriteDeliveryUpdates {
     }
 
     void add(int node, long messageId, Verdict verdict) {
-        heard.add(new Heard(TenantScope.current(), node, new SendingTable.Update(messageId, verdict)));
+        heard.add(new Heard(TenantScope.current(), node, new DeliveryUpdate(messageId, verdict)));
     }
 
     private void writeUntilStopped() {
@@ -85,7 +85,7 @@ class WriteDeliveryUpdates {
 
     private void write(List<Heard> batch) {
         record Place(Tenant tenant, int node) {}
-        Map<Place, List<SendingTable.Update>> places = new HashMap<>();
+        Map<Place, List<DeliveryUpdate>> places = new HashMap<>();
         batch.forEach(one -> places.computeIfAbsent(new Place(one.tenant(), one.node()), place -> new ArrayList<>())
                 .add(one.update()));
         places.forEach((place, updates) -> TenantScope.run(place.tenant(), () -> table.note(place.node(), updates)));

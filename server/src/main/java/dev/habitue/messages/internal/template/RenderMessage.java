@@ -3,6 +3,7 @@ package dev.habitue.messages.internal.template;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.habitue.customers.Customer;
+import dev.habitue.customers.Purpose;
 import dev.habitue.engine.matching.people.NameCase;
 import dev.habitue.engine.matching.people.Salutation;
 import dev.habitue.messages.MessageKind;
@@ -14,15 +15,12 @@ import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Fills a template in for one person, puts the layout around it and signed links into it. */
 @Component
 public class RenderMessage {
-    private static final Pattern HREF = Pattern.compile("href=\"(https?://[^\"]+)\"");
     private static final int REMEMBERED = 500;
 
     private record Key(int tenant, MessageKind kind, String language, int version) {}
@@ -74,17 +72,11 @@ public class RenderMessage {
         }
         CompiledTemplate.Filled filled = template.fill(values(variables, customer, settings));
         String until = OfferEnd.unsaid(message.language(), variables, filled.text());
-        String unsubscribe = message.purpose() == dev.habitue.customers.Purpose.TRANSACTIONAL
+        String unsubscribe = message.purpose() == Purpose.TRANSACTIONAL
                 ? null
                 : link.to(MessageLinks.Use.UNSUBSCRIBE, message.id(), null);
         String body = tracked && settings.trackClicks() && unsubscribe != null
-                ? HREF.matcher(filled.html())
-                        .replaceAll(match -> Matcher.quoteReplacement("href=\""
-                                + link.to(
-                                        MessageLinks.Use.CLICKED,
-                                        message.id(),
-                                        match.group(1).replace("&amp;", "&"))
-                                + "\""))
+                ? TrackedLinks.in(filled.html(), target -> link.to(MessageLinks.Use.CLICKED, message.id(), target))
                 : filled.html();
         String pixel = tracked && settings.trackOpens() && unsubscribe != null
                 ? link.to(MessageLinks.Use.OPENED, message.id(), null)
@@ -112,7 +104,7 @@ public class RenderMessage {
             NotificationSettings settings) {
         CompiledTemplate.Filled filled =
                 CompiledTemplate.of(language, draft).fill(values(variables, customer, settings));
-        String unsubscribe = kind.purpose() == dev.habitue.customers.Purpose.TRANSACTIONAL ? null : "#";
+        String unsubscribe = kind.purpose() == Purpose.TRANSACTIONAL ? null : "#";
         String until = OfferEnd.unsaid(language, variables, filled.text());
         return dressed(language, filled, filled.html(), settings, until, unsubscribe, null);
     }
