@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +86,6 @@ class DailyOutreach implements Outreach {
         return named(items);
     }
 
-    /** Staff writes to her one by one, so it is enough that she did not say no to WhatsApp. */
     private void fill(LocalDate today, int count) {
         List<Long> candidates = table.candidates(today, today.minusDays(PEACE_DAYS), count * MORE);
         Map<Long, Customer> known = byId(candidates);
@@ -98,22 +96,17 @@ class DailyOutreach implements Outreach {
                 phones.put(customer.id(), phone);
             }
         });
-        Map<Long, Consents.State> standing = consents.standing(ContactChannel.WHATSAPP, Purpose.PROMOTIONAL, phones);
-        Set<String> suppressed = suppressions.among(ContactChannel.WHATSAPP, phones.values());
+        ChooseForToday choose = new ChooseForToday(
+                phones,
+                consents.standing(ContactChannel.WHATSAPP, Purpose.PROMOTIONAL, phones),
+                suppressions.among(ContactChannel.WHATSAPP, phones.values()));
         String language = TenantScope.current().language().getLanguage().equals("en") ? "en" : "es";
         Map<Long, Map<String, Object>> tastes = people.personal(MessageKind.MISS_YOU, phones.keySet());
-        int place = 0;
-        for (Long id : candidates) {
-            String phone = phones.get(id);
-            if (place < count
-                    && phone != null
-                    && !suppressed.contains(phone)
-                    && standing.get(id) != Consents.State.WITHDRAWN) {
-                place++;
-                String text = templates.text(MessageKind.MISS_YOU, language, id, tastes.getOrDefault(id, Map.of()));
-                table.insert(new OutreachTable.NewItem(today, id, place, "reactivation", phone, text));
-            }
-        }
+        int[] place = {0};
+        choose.of(candidates, count).forEach((id, phone) -> {
+            String text = templates.text(MessageKind.MISS_YOU, language, id, tastes.getOrDefault(id, Map.of()));
+            table.insert(new OutreachTable.NewItem(today, id, ++place[0], "reactivation", phone, text));
+        });
     }
 
     private Map<Long, Customer> byId(List<Long> ids) {
