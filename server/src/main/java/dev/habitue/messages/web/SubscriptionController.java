@@ -29,6 +29,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Public
 @RequestMapping("/m/suscribir/{place}")
 class SubscriptionController {
+    /** What the page shows; its texts go by the code. */
+    private enum View {
+        FORM("form"),
+        ASKED("asked"),
+        WRONG("wrong"),
+        TOO_MANY("tooMany"),
+        UNKNOWN("unknown");
+
+        private final String code;
+
+        View(String code) {
+            this.code = code;
+        }
+    }
+
     private static final String PAGE = "messages/subscribe";
     private static final int REQUESTS_AN_HOUR = 20;
 
@@ -51,7 +66,7 @@ class SubscriptionController {
 
     @GetMapping
     String form(@PathVariable String place, Model model, HttpServletResponse response) {
-        return page(tenants.bySlug(place), "form", model, response, HttpStatus.OK);
+        return page(tenants.bySlug(place), View.FORM, model, response, HttpStatus.OK);
     }
 
     @PostMapping
@@ -66,10 +81,10 @@ class SubscriptionController {
         Optional<Tenant> tenant = tenants.bySlug(place);
         model.addAttribute("email", email);
         if (tenant.isEmpty() || !acepto) {
-            return page(tenant, "form", model, response, HttpStatus.BAD_REQUEST);
+            return page(tenant, View.FORM, model, response, HttpStatus.BAD_REQUEST);
         }
         if (!requests.get(request.getRemoteAddr()).tryConsume(1)) {
-            return page(tenant, "tooMany", model, response, HttpStatus.TOO_MANY_REQUESTS);
+            return page(tenant, View.TOO_MANY, model, response, HttpStatus.TOO_MANY_REQUESTS);
         }
         String words =
                 texts.getMessage("subscribe.agree", new Object[] {tenant.get().name()}, language);
@@ -78,16 +93,16 @@ class SubscriptionController {
                     tenant.get(),
                     () -> requestSubscription.request(
                             email, language.getLanguage().equals("en") ? "en" : "es", words));
-            return page(tenant, "asked", model, response, HttpStatus.OK);
+            return page(tenant, View.ASKED, model, response, HttpStatus.OK);
         } catch (InvalidInput notAnAddress) {
-            return page(tenant, "wrong", model, response, HttpStatus.BAD_REQUEST);
+            return page(tenant, View.WRONG, model, response, HttpStatus.BAD_REQUEST);
         }
     }
 
     private static String page(
-            Optional<Tenant> tenant, String state, Model model, HttpServletResponse response, HttpStatus status) {
+            Optional<Tenant> tenant, View view, Model model, HttpServletResponse response, HttpStatus status) {
         response.setStatus(tenant.isEmpty() ? HttpStatus.NOT_FOUND.value() : status.value());
-        model.addAttribute("state", tenant.isEmpty() ? "unknown" : state);
+        model.addAttribute("state", (tenant.isEmpty() ? View.UNKNOWN : view).code);
         tenant.ifPresent(known -> {
             model.addAttribute("place", known.name());
             model.addAttribute("slug", known.slug());

@@ -7,6 +7,8 @@ import dev.habitue.messages.Suppressions;
 import dev.habitue.messages.internal.CurrentNotificationSettings;
 import dev.habitue.messages.internal.MessageRow;
 import dev.habitue.messages.internal.channel.MailChannel;
+import dev.habitue.messages.internal.readers.LookUpReaders;
+import dev.habitue.messages.internal.readers.Reader;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
 import java.time.Duration;

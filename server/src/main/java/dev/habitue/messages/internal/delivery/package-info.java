@@ -1,4 +1,4 @@
-/** The queue as it is worked off: who may be written to now, what is handed to the channel, what became of it. */
+/** The queue as it is worked off: what may go now, what is handed to the channel, what became of it. */
 @NullMarked
 package dev.habitue.messages.internal.delivery;
 

@@ -1,21 +1,22 @@
-package dev.habitue.messages.internal.delivery;
+package dev.habitue.messages.internal;
 
 import dev.habitue.customers.Consents;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customer;
 import dev.habitue.messages.MessageKind;
-import dev.habitue.messages.internal.MessageRow;
+import dev.habitue.messages.internal.readers.Reader;
+import dev.habitue.messages.internal.readers.SentBefore;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Messages and readers that are nowhere but in a test. */
-final class Letters {
+public final class Letters {
     static final String ADDRESS = "ana@gmail.com";
 
     private Letters() {}
 
-    static MessageRow message(long id, MessageKind kind, @Nullable Long customerId) {
+    public static MessageRow message(long id, MessageKind kind, @Nullable Long customerId) {
         return new MessageRow(
                 id,
                 kind,
@@ -32,16 +33,16 @@ final class Letters {
                 Instant.EPOCH);
     }
 
-    static Customer customer(boolean staff, boolean testRecord) {
+    public static Customer customer(boolean staff, boolean testRecord) {
         return new Customer(1, "Ana Soto", null, ADDRESS, null, null, null, true, staff, testRecord, Instant.EPOCH);
     }
 
     /** Whoever said yes, has nothing booked and got nothing lately. */
-    static Reader willing() {
+    public static Reader willing() {
         return new Reader(customer(false, false), false, Consents.State.GRANTED, false, SentBefore.NOTHING);
     }
 
-    static Reader sent(SentBefore before) {
+    public static Reader sent(SentBefore before) {
         return new Reader(customer(false, false), false, Consents.State.GRANTED, false, before);
     }
 }

@@ -1,10 +1,11 @@
-package dev.habitue.messages.internal.delivery;
+package dev.habitue.messages.internal.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.customers.Consents;
 import dev.habitue.messages.Exclusion;
 import dev.habitue.messages.MessageKind;
+import dev.habitue.messages.internal.Letters;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

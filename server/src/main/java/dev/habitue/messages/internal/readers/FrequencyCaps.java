@@ -1,4 +1,4 @@
-package dev.habitue.messages.internal.delivery;
+package dev.habitue.messages.internal.readers;
 
 import dev.habitue.customers.Purpose;
 import dev.habitue.messages.MessageKind;
@@ -8,8 +8,8 @@ import dev.habitue.messages.NotificationSettings;
  * How often one person may get promotional messages. Beside what the tenant sets: a birthday is greeted once a year, and
  * whoever is missed is told so once in three months.
  */
-record FrequencyCaps(int perWeek, int perMonth) {
-    static FrequencyCaps of(NotificationSettings settings) {
+public record FrequencyCaps(int perWeek, int perMonth) {
+    public static FrequencyCaps of(NotificationSettings settings) {
         return new FrequencyCaps(settings.promotionalPerWeek(), settings.promotionalPerMonth());
     }
 

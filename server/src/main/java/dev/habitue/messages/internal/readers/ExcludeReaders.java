@@ -1,4 +1,4 @@
-package dev.habitue.messages.internal.delivery;
+package dev.habitue.messages.internal.readers;
 
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customer;

@@ -1,4 +1,4 @@
-package dev.habitue.messages.internal.delivery;
+package dev.habitue.messages.internal.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

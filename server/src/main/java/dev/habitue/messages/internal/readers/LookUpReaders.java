@@ -1,4 +1,4 @@
-package dev.habitue.messages.internal.delivery;
+package dev.habitue.messages.internal.readers;
 
 import dev.habitue.customers.Consents;
 import dev.habitue.customers.ContactChannel;
@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Gathers what must be known of many readers at once, with a statement each for consent, suppression, visits and messages. */
 @Component
-class LookUpReaders {
+public class LookUpReaders {
     private final Customers customers;
     private final Consents consents;
     private final Suppressions suppressions;
@@ -45,7 +45,7 @@ class LookUpReaders {
     }
 
     /** What is to be sent: messages of the same kind, by the same channel. */
-    record Sending(MessageKind kind, ContactChannel channel, boolean skipIfBooked) {}
+    public record Sending(MessageKind kind, ContactChannel channel, boolean skipIfBooked) {}
 
     @Transactional(readOnly = true)
     public Map<Long, Customer> customers(Collection<Long> ids) {

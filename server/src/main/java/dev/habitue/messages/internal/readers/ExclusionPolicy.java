@@ -1,4 +1,4 @@
-package dev.habitue.messages.internal.delivery;
+package dev.habitue.messages.internal.readers;
 
 import dev.habitue.customers.Consents;
 import dev.habitue.customers.Customer;
@@ -8,10 +8,10 @@ import dev.habitue.messages.MessageKind;
 import java.util.Optional;
 
 /** Why a customer is not written to: the first reason that holds, from who she is to how often she was written to. */
-final class ExclusionPolicy {
+public final class ExclusionPolicy {
     private ExclusionPolicy() {}
 
-    static Optional<Exclusion> of(MessageKind kind, Reader reader, FrequencyCaps caps) {
+    public static Optional<Exclusion> of(MessageKind kind, Reader reader, FrequencyCaps caps) {
         Customer customer = reader.customer();
         if (customer == null) {
             return Optional.of(Exclusion.UNKNOWN_CUSTOMER);

@@ -1,4 +1,4 @@
-package dev.habitue.messages.internal.delivery;
+package dev.habitue.messages.internal.readers;
 
 import dev.habitue.customers.Consents;
 import dev.habitue.customers.Customer;
@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param consent for the channel and the purpose of what is to be sent
  * @param booked whether a visit is coming up; asked only where it matters
  */
-record Reader(
+public record Reader(
         @Nullable Customer customer, boolean suppressed, Consents.State consent, boolean booked, SentBefore before) {}
