@@ -1,7 +1,7 @@
 package dev.habitue.bench;
 
 import dev.habitue.demo.DemoWorld;
-import dev.habitue.demo.SpaPlan;
+import dev.habitue.demo.spa.SpaPlan;
 import dev.habitue.platform.postgres.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,9 +1,9 @@
 package dev.habitue.command;
 
 import dev.habitue.demo.DemoWorld;
-import dev.habitue.demo.Dirt;
-import dev.habitue.demo.SpaPlan;
-import dev.habitue.demo.SpaWorld;
+import dev.habitue.demo.people.Dirt;
+import dev.habitue.demo.spa.SpaPlan;
+import dev.habitue.demo.spa.SpaWorld;
 import dev.habitue.platform.postgres.DatabaseUrl;
 import dev.habitue.platform.postgres.UnreadableDatabaseUrl;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package dev.habitue.demo;
 
+import dev.habitue.demo.spa.CurrentSystem;
+import dev.habitue.demo.spa.SpaTable;
+import dev.habitue.demo.spa.SpaWorld;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;

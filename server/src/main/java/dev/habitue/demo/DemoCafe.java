@@ -1,5 +1,8 @@
 package dev.habitue.demo;
 
+import dev.habitue.demo.cafe.CafePlan;
+import dev.habitue.demo.cafe.CafeTable;
+import dev.habitue.demo.cafe.CafeWorld;
 import dev.habitue.platform.Databases;
 import dev.habitue.platform.Tenant;
 import dev.habitue.sources.CafeStandIn;

@@ -1,5 +1,8 @@
 package dev.habitue.demo;
 
+import dev.habitue.demo.people.Dirt;
+import dev.habitue.demo.spa.SpaPlan;
+import dev.habitue.demo.spa.SpaWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

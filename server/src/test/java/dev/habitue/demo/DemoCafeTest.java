@@ -4,6 +4,11 @@ import static dev.habitue.fixtures.Eventually.assertEventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.habitue.demo.cafe.CafePlan;
+import dev.habitue.demo.cafe.CafeRegulars;
+import dev.habitue.demo.cafe.CafeTable;
+import dev.habitue.demo.cafe.CafeWorld;
+import dev.habitue.demo.spa.SpaPlan;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.RunningServer;
 import java.io.IOException;

@@ -3,6 +3,9 @@ package dev.habitue.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.habitue.demo.spa.DemoPeople;
+import dev.habitue.demo.spa.SpaPlan;
+import dev.habitue.demo.spa.SpaWorld;
 import dev.habitue.platform.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.habitue.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.demo.DemoWorld;
-import dev.habitue.demo.SpaPlan;
+import dev.habitue.demo.spa.SpaPlan;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.ServerProcess;
 import dev.habitue.platform.postgres.EmbeddedPostgres;
