@@ -27,6 +27,11 @@ public record Plan(
         long costPerMessageMinor) {
     public static final int USUAL_HOLDOUT_PERCENT = 10;
 
+    /** What is run under this name, so that a person stays in her group whoever asks for it. */
+    public static String nameOf(MessageKind kind, String campaign) {
+        return kind.code() + ": " + campaign;
+    }
+
     /** The same for one member alone. */
     public Plan forOne(long userId, long customerId) {
         return new Plan(

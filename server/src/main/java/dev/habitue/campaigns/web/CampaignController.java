@@ -2,7 +2,7 @@ package dev.habitue.campaigns.web;
 
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
-import dev.habitue.campaigns.CampaignPeople;
+import dev.habitue.campaigns.Audiences;
 import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Plan;
@@ -129,10 +129,10 @@ class CampaignController {
     record SavedList(String name, int customers, int unmatchedLines, List<String> unmatched) {}
 
     private final Campaigns campaigns;
-    private final CampaignPeople people;
+    private final Audiences people;
     private final Members members;
 
-    CampaignController(Campaigns campaigns, CampaignPeople people, Members members) {
+    CampaignController(Campaigns campaigns, Audiences people, Members members) {
         this.campaigns = campaigns;
         this.people = people;
         this.members = members;
@@ -232,6 +232,7 @@ class CampaignController {
     ResultsView results(@PathVariable UUID runId) {
         Campaigns.Results results = campaigns.results(runId);
         Tenant tenant = TenantScope.current();
+        Campaigns.Caveat caveat = results.caveat();
         return new ResultsView(
                 RunView.of(results.run()),
                 results.messages().byStatus().entrySet().stream()
@@ -253,7 +254,7 @@ class CampaignController {
                                 tenant.amount(part.revenueMinor())))
                         .toList(),
                 results.lift() == null ? null : Interval.of(results.lift()),
-                results.note(),
+                caveat == null ? null : caveat.code(),
                 tenant.amount(results.parts().stream()
                         .filter(part -> !part.name().equals("holdout"))
                         .mapToLong(Campaigns.Part::revenueMinor)
@@ -268,12 +269,11 @@ class CampaignController {
             summary = "Keeps a list of customers under a name, for audiences",
             description = "Give `customer_ids`, `lines`, or both.")
     SavedList saveList(@Valid @RequestBody NewList body) {
-        CampaignPeople.Matched matched = body.lines() == null
-                ? new CampaignPeople.Matched(List.of(), 0, 0, List.of())
-                : people.match(body.lines());
+        Audiences.Matched matched =
+                body.lines() == null ? new Audiences.Matched(List.of(), 0, 0, List.of()) : people.match(body.lines());
         Set<Long> ids = new LinkedHashSet<>(body.customerIds() == null ? List.of() : body.customerIds());
         ids.addAll(matched.customerIds());
         return new SavedList(
-                body.name(), campaigns.saveList(body.name(), ids), matched.unmatchedLines(), matched.unmatched());
+                body.name(), people.saveList(body.name(), ids), matched.unmatchedLines(), matched.unmatched());
     }
 }

@@ -2,7 +2,6 @@ package dev.habitue.campaigns.web;
 
 import dev.habitue.campaigns.Audience;
 import dev.habitue.campaigns.Plan;
-import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.campaigns.Weekdays;
 import dev.habitue.engine.segment.Segment;
 import dev.habitue.messages.MessageKind;
@@ -79,9 +78,7 @@ record CampaignRequest(
     Plan plan(MessageKind kind, java.util.Currency currency) {
         return plan(
                 kind,
-                name != null
-                        ? PlannedCampaigns.planName(kind, name)
-                        : season != null ? PlannedCampaigns.planName(kind, season) : kind.code(),
+                name != null ? Plan.nameOf(kind, name) : season != null ? Plan.nameOf(kind, season) : kind.code(),
                 currency);
     }
 

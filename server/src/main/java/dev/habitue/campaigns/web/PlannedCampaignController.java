@@ -4,7 +4,6 @@ import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.Campaigns;
-import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.platform.Cursor;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Slice;
@@ -40,11 +39,9 @@ class PlannedCampaignController {
 
     private static final int RUNS = 50;
 
-    private final PlannedCampaigns planned;
     private final Campaigns campaigns;
 
-    PlannedCampaignController(PlannedCampaigns planned, Campaigns campaigns) {
-        this.planned = planned;
+    PlannedCampaignController(Campaigns campaigns) {
         this.campaigns = campaigns;
     }
 
@@ -61,7 +58,7 @@ class PlannedCampaignController {
                         .orElseThrow(() ->
                                 new InvalidInput("state", "use draft, scheduled, running, finished or cancelled"));
         Slice<Campaign> found = Slice.of(
-                planned.list(wanted, limit + 1, Cursor.decode(cursor, LIST, 2)),
+                campaigns.list(wanted, limit + 1, Cursor.decode(cursor, LIST, 2)),
                 limit,
                 LIST,
                 campaign -> Cursor.of(campaign.changedAt(), campaign.id()));
@@ -76,7 +73,7 @@ class PlannedCampaignController {
             summary = "Plans a campaign: a draft, until it is started",
             description = "timing.repeat: now, once, daily, weekly, monthly. Days and times are the place's.")
     PlannedCampaignView create(@Valid @RequestBody PlannedCampaignRequest body) {
-        return PlannedCampaignView.of(planned.create(body.name().strip(), body.what(), body.when()));
+        return PlannedCampaignView.of(campaigns.create(body.name().strip(), body.what(), body.when()));
     }
 
     @GetMapping("/{id}")
@@ -84,8 +81,8 @@ class PlannedCampaignController {
     @Operation(summary = "A planned campaign with its runs, newest first")
     PlannedDetail one(@PathVariable long id) {
         return new PlannedDetail(
-                PlannedCampaignView.of(planned.get(id)),
-                planned.runs(id, RUNS).stream()
+                PlannedCampaignView.of(campaigns.get(id)),
+                campaigns.runs(id, RUNS).stream()
                         .map(CampaignController.RunView::of)
                         .toList());
     }
@@ -98,14 +95,14 @@ class PlannedCampaignController {
             throw new InvalidInput("revision", "send the one that you read");
         }
         return PlannedCampaignView.of(
-                planned.change(id, body.revision(), body.name().strip(), body.what(), body.when()));
+                campaigns.change(id, body.revision(), body.name().strip(), body.what(), body.when()));
     }
 
     @PostMapping("/{id}/dry-run")
     @Requires(Permission.CAMPAIGNS_READ)
     @Operation(summary = "Who would get what, if it ran now; nothing is written down or sent")
     CampaignController.RunView dryRun(@PathVariable long id) {
-        return CampaignController.RunView.of(campaigns.dryRun(planned.get(id).plan()));
+        return CampaignController.RunView.of(campaigns.dryRun(campaigns.get(id).plan()));
     }
 
     @PostMapping("/{id}/start")
@@ -114,27 +111,27 @@ class PlannedCampaignController {
             summary = "Sets it going: at once, or when its time comes",
             description = "A time that was missed is made up for once, unless it is a week ago.")
     PlannedCampaignView start(@PathVariable long id) {
-        return PlannedCampaignView.of(planned.start(id, null));
+        return PlannedCampaignView.of(campaigns.start(id, null));
     }
 
     @PostMapping("/{id}/unschedule")
     @Requires(Permission.CAMPAIGNS_RUN)
     @Operation(summary = "Takes it back to a draft before it has run")
     PlannedCampaignView unschedule(@PathVariable long id) {
-        return PlannedCampaignView.of(planned.unschedule(id));
+        return PlannedCampaignView.of(campaigns.unschedule(id));
     }
 
     @PostMapping("/{id}/cancel")
     @Requires(Permission.CAMPAIGNS_RUN)
     @Operation(summary = "It runs no more, and what is still queued of it is not sent")
     PlannedCampaignView cancel(@PathVariable long id) {
-        return PlannedCampaignView.of(planned.cancel(id));
+        return PlannedCampaignView.of(campaigns.cancel(id));
     }
 
     @DeleteMapping("/{id}")
     @Requires(Permission.CAMPAIGNS_RUN)
     @Operation(summary = "Throws a draft away that never ran")
     PlannedCampaignView delete(@PathVariable long id) {
-        return PlannedCampaignView.of(planned.delete(id));
+        return PlannedCampaignView.of(campaigns.delete(id));
     }
 }

@@ -1,7 +1,6 @@
 package dev.habitue.campaigns.web;
 
 import dev.habitue.campaigns.Plan;
-import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.campaigns.Timing;
 import dev.habitue.campaigns.Weekdays;
 import dev.habitue.messages.MessageKind;
@@ -77,7 +76,7 @@ record PlannedCampaignRequest(
         return (plan == null ? CampaignRequest.EMPTY : plan)
                 .plan(
                         known,
-                        PlannedCampaigns.planName(known, name.strip()),
+                        Plan.nameOf(known, name.strip()),
                         TenantScope.current().currency());
     }
 }

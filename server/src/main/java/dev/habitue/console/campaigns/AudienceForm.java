@@ -4,7 +4,6 @@ import dev.habitue.campaigns.Audience;
 import dev.habitue.campaigns.Audience.Field;
 import dev.habitue.campaigns.ChileanSeason;
 import dev.habitue.campaigns.Plan;
-import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.campaigns.Weekdays;
 import dev.habitue.engine.segment.Segment;
 import dev.habitue.messages.MessageKind;
@@ -72,7 +71,7 @@ final class AudienceForm {
         String name = form.text("nombre", LONGEST_NAME);
         return new Plan(
                 before.kind(),
-                PlannedCampaigns.planName(before.kind(), name),
+                Plan.nameOf(before.kind(), name),
                 audience(form, before.audience()),
                 parameters(form, before),
                 before.variants(),

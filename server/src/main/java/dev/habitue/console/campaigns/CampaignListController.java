@@ -6,7 +6,6 @@ import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.ChileanSeason;
-import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.pages.Texts;
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.TenantScope;
@@ -44,13 +43,11 @@ class CampaignListController {
     /** @param writeOn the day that is proposed for writing about it */
     public record Season(ChileanSeason season, LocalDate on, LocalDate writeOn) {}
 
-    private final PlannedCampaigns planned;
     private final Campaigns campaigns;
     private final Texts texts;
     private final Clock clock;
 
-    CampaignListController(PlannedCampaigns planned, Campaigns campaigns, Texts texts, Clock clock) {
-        this.planned = planned;
+    CampaignListController(Campaigns campaigns, Texts texts, Clock clock) {
         this.campaigns = campaigns;
         this.texts = texts;
         this.clock = clock;
@@ -58,8 +55,8 @@ class CampaignListController {
 
     @GetMapping
     String list(@RequestParam(required = false) @Nullable String hecho, Model model) {
-        List<Campaign> all = planned.list(null, MOST);
-        Map<Long, CampaignRun> last = planned.lastRuns(all);
+        List<Campaign> all = campaigns.list(null, MOST);
+        Map<Long, CampaignRun> last = campaigns.lastRuns(all);
         Set<String> names = all.stream().map(campaign -> campaign.plan().name()).collect(Collectors.toSet());
         model.addAttribute(
                 "rows",
@@ -111,31 +108,31 @@ class CampaignListController {
         for (int attempt = 1; attempt < NAMES_TRIED; attempt++) {
             String tried = attempt == 1 ? name : name + " " + attempt;
             try {
-                return planned.create(tried, recipe.plan(tried, season), recipe.timing(today(), season));
-            } catch (PlannedCampaigns.CampaignNameTaken taken) {
+                return campaigns.create(tried, recipe.plan(tried, season), recipe.timing(today(), season));
+            } catch (Campaigns.CampaignNameTaken taken) {
                 continue;
             }
         }
-        throw new PlannedCampaigns.CampaignNameTaken(name);
+        throw new Campaigns.CampaignNameTaken(name);
     }
 
     @PostMapping("/{id}/borrar")
     String delete(@PathVariable long id) {
-        planned.delete(id);
+        campaigns.delete(id);
         return HOME + "?hecho=borrada";
     }
 
     @PostMapping("/{id}/parar")
     String stop(@PathVariable long id) {
-        return moved(id, () -> planned.cancel(id));
+        return moved(id, () -> campaigns.cancel(id));
     }
 
     @PostMapping("/{id}/editar")
     String edit(@PathVariable long id) {
         try {
-            planned.unschedule(id);
+            campaigns.unschedule(id);
             return "redirect:/campanas/" + id + "/revision";
-        } catch (PlannedCampaigns.CampaignNotInThatState otherwise) {
+        } catch (Campaigns.CampaignNotInThatState otherwise) {
             return "redirect:/campanas/" + id;
         }
     }

@@ -1,11 +1,10 @@
 package dev.habitue.console.campaigns;
 
 import dev.habitue.campaigns.Audience;
+import dev.habitue.campaigns.Audiences;
 import dev.habitue.campaigns.Campaign;
-import dev.habitue.campaigns.CampaignPeople;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Plan;
-import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.customers.Customer;
 import dev.habitue.customers.Customers;
 import dev.habitue.engine.segment.Segment;
@@ -78,20 +77,13 @@ class CampaignPages {
             List.of(Audience.Field.DAYS_SINCE_LAST_VISIT, Audience.Field.VISITS, Audience.Field.SPENT);
 
     private final Campaigns campaigns;
-    private final CampaignPeople people;
-    private final PlannedCampaigns planned;
+    private final Audiences people;
     private final Customers customers;
     private final Departure departure;
 
-    CampaignPages(
-            Campaigns campaigns,
-            CampaignPeople people,
-            PlannedCampaigns planned,
-            Customers customers,
-            Departure departure) {
+    CampaignPages(Campaigns campaigns, Audiences people, Customers customers, Departure departure) {
         this.campaigns = campaigns;
         this.people = people;
-        this.planned = planned;
         this.customers = customers;
         this.departure = departure;
     }
@@ -137,7 +129,7 @@ class CampaignPages {
                 Arrays.stream(Audience.Field.values())
                         .filter(field -> !USUAL_FIELDS.contains(field))
                         .toList());
-        model.addAttribute("lists", planned.lists(LISTS));
+        model.addAttribute("lists", people.lists(LISTS));
         model.addAttribute("weekdays", people.weekdays());
         model.addAttribute("days", DayOfWeek.values());
         model.addAttribute("types", people.serviceTypes(TYPES));

@@ -3,7 +3,6 @@ package dev.habitue.console.campaigns;
 import dev.habitue.campaigns.Audience;
 import dev.habitue.campaigns.ChileanSeason;
 import dev.habitue.campaigns.Plan;
-import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.campaigns.Timing;
 import dev.habitue.messages.MessageKind;
 import java.time.DayOfWeek;
@@ -58,7 +57,7 @@ public enum CampaignRecipe {
     Plan plan(String name, @Nullable ChileanSeason season) {
         return new Plan(
                 kind,
-                PlannedCampaigns.planName(kind, name),
+                Plan.nameOf(kind, name),
                 audience(),
                 season == null ? Map.of() : Map.of("season", season.code()),
                 List.of(new Plan.Variant("A", 1, null)),

@@ -5,7 +5,6 @@ import dev.habitue.access.Requires;
 import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.CampaignRun;
 import dev.habitue.campaigns.Campaigns;
-import dev.habitue.campaigns.PlannedCampaigns;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +22,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CampaignResultController {
     private static final int RUNS = 60;
 
-    private final PlannedCampaigns planned;
     private final Campaigns campaigns;
     private final CampaignResults results;
 
-    CampaignResultController(PlannedCampaigns planned, Campaigns campaigns, CampaignResults results) {
-        this.planned = planned;
+    CampaignResultController(Campaigns campaigns, CampaignResults results) {
         this.campaigns = campaigns;
         this.results = results;
     }
 
     @GetMapping("/{id}")
     String one(@PathVariable long id, @RequestParam(required = false) @Nullable UUID corrida, Model model) {
-        Campaign campaign = planned.get(id);
+        Campaign campaign = campaigns.get(id);
         if (campaign.mayChange()) {
             return "redirect:/campanas/" + id + "/" + CampaignPages.Step.REVIEW.code();
         }
-        List<CampaignRun> runs = planned.runs(id, RUNS);
+        List<CampaignRun> runs = campaigns.runs(id, RUNS);
         model.addAttribute("campaign", campaign);
         model.addAttribute("runs", runs);
         runs.stream()

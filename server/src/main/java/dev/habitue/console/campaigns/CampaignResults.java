@@ -77,10 +77,10 @@ class CampaignResults {
 
     private static Verdict verdict(Campaigns.Results results) {
         Difference lift = results.lift();
-        if ("nothing_sent".equals(results.note())) {
+        if (results.caveat() == Campaigns.Caveat.NOTHING_SENT) {
             return new Verdict("held", null);
         }
-        if ("uneven_split".equals(results.note())) {
+        if (results.caveat() == Campaigns.Caveat.UNEVEN_SPLIT) {
             return new Verdict("uneven", null);
         }
         if (lift == null) {

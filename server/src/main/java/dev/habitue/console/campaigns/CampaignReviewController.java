@@ -2,10 +2,10 @@ package dev.habitue.console.campaigns;
 
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
+import dev.habitue.campaigns.Audiences;
 import dev.habitue.campaigns.Campaign;
-import dev.habitue.campaigns.CampaignPeople;
+import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Plan;
-import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.insights.FiguresBehind;
 import dev.habitue.messages.Departure;
 import dev.habitue.messages.Rendered;
@@ -38,23 +38,23 @@ class CampaignReviewController {
     private static final String MAIL_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'";
 
-    private final PlannedCampaigns planned;
+    private final Campaigns campaigns;
     private final Templates templates;
-    private final CampaignPeople people;
+    private final Audiences people;
     private final VariantTexts variantTexts;
     private final CampaignPages steps;
     private final Departure departure;
     private final Texts texts;
 
     CampaignReviewController(
-            PlannedCampaigns planned,
+            Campaigns campaigns,
             Templates templates,
-            CampaignPeople people,
+            Audiences people,
             VariantTexts variantTexts,
             CampaignPages steps,
             Departure departure,
             Texts texts) {
-        this.planned = planned;
+        this.campaigns = campaigns;
         this.templates = templates;
         this.people = people;
         this.variantTexts = variantTexts;
@@ -65,7 +65,7 @@ class CampaignReviewController {
 
     @GetMapping("/revision")
     String review(@PathVariable long id, Locale language, Model model) {
-        Campaign campaign = planned.get(id);
+        Campaign campaign = campaigns.get(id);
         describe(campaign.plan(), language, model);
         return steps.show(CampaignPages.Step.REVIEW, campaign, Map.of(), model);
     }
@@ -102,12 +102,12 @@ class CampaignReviewController {
             int revision = Inputs.whole(sent.getOrDefault("revision", ""))
                     .map(Long::intValue)
                     .orElse(-1);
-            planned.start(id, revision);
+            campaigns.start(id, revision);
             return "redirect:/campanas/" + id;
-        } catch (PlannedCampaigns.TimeGoneBy past) {
+        } catch (Campaigns.TimeGoneBy past) {
             form.wrong("cuando", "campaign.form.past");
-        } catch (PlannedCampaigns.CampaignNotInThatState otherwise) {
-            if (!planned.get(id).mayChange()) {
+        } catch (Campaigns.CampaignNotInThatState otherwise) {
+            if (!campaigns.get(id).mayChange()) {
                 return "redirect:/campanas/" + id;
             }
             form.wrong("revision", "campaign.form.overtaken");
@@ -120,7 +120,7 @@ class CampaignReviewController {
     }
 
     private String again(long id, FormReader form, HttpServletResponse response, Locale language, Model model) {
-        Campaign campaign = planned.get(id);
+        Campaign campaign = campaigns.get(id);
         describe(campaign.plan(), language, model);
         return steps.refused(CampaignPages.Step.REVIEW, campaign, form, response, model);
     }
@@ -133,7 +133,7 @@ class CampaignReviewController {
             @PathVariable String variant,
             @RequestParam long persona,
             HttpServletResponse response) {
-        Plan plan = planned.get(id).plan();
+        Plan plan = campaigns.get(id).plan();
         Plan.Variant shown = plan.variants().stream()
                 .filter(one -> one.name().equals(variant))
                 .findFirst()
@@ -151,7 +151,7 @@ class CampaignReviewController {
             @RequestParam long persona,
             HttpServletResponse response,
             Locale language) {
-        Plan plan = planned.get(id).plan();
+        Plan plan = campaigns.get(id).plan();
         FormReader form = new FormReader(sent, texts.in(language));
         Templates.Draft draft = VariantTexts.typed(form, variant);
         if (!form.ok()) {

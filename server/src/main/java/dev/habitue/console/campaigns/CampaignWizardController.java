@@ -3,11 +3,10 @@ package dev.habitue.console.campaigns;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.access.TakesFile;
+import dev.habitue.campaigns.Audiences;
 import dev.habitue.campaigns.Campaign;
-import dev.habitue.campaigns.CampaignPeople;
 import dev.habitue.campaigns.Campaigns;
 import dev.habitue.campaigns.Plan;
-import dev.habitue.campaigns.PlannedCampaigns;
 import dev.habitue.campaigns.Timing;
 import dev.habitue.pages.FormReader;
 import dev.habitue.pages.Inputs;
@@ -41,23 +40,20 @@ class CampaignWizardController {
     /** With room for the form's other fields, so that a file a little too long is told at its field. */
     private static final long LONGEST_FORM = 4L * LONGEST_FILE;
 
-    private final PlannedCampaigns planned;
     private final Campaigns campaigns;
-    private final CampaignPeople people;
+    private final Audiences people;
     private final VariantTexts variantTexts;
     private final CampaignPages steps;
     private final Texts texts;
     private final Clock clock;
 
     CampaignWizardController(
-            PlannedCampaigns planned,
             Campaigns campaigns,
-            CampaignPeople people,
+            Audiences people,
             VariantTexts variantTexts,
             CampaignPages steps,
             Texts texts,
             Clock clock) {
-        this.planned = planned;
         this.campaigns = campaigns;
         this.people = people;
         this.variantTexts = variantTexts;
@@ -68,7 +64,7 @@ class CampaignWizardController {
 
     @GetMapping("/personas")
     String audience(@PathVariable long id, Model model) {
-        Campaign campaign = planned.get(id);
+        Campaign campaign = campaigns.get(id);
         return steps.show(
                 CampaignPages.Step.AUDIENCE, campaign, AudienceForm.of(campaign.name(), campaign.plan()), model);
     }
@@ -83,23 +79,23 @@ class CampaignWizardController {
             Locale language,
             Model model)
             throws IOException {
-        Campaign campaign = planned.get(id);
+        Campaign campaign = campaigns.get(id);
         FormReader form = new FormReader(new HashMap<>(sent), texts.in(language));
         String pasted = pasted(form, archivo);
         Plan plan = AudienceForm.read(form, campaign.plan());
         String name = form.values().getOrDefault("nombre", "").strip();
         if (form.ok() && !pasted.isBlank()) {
-            CampaignPeople.Matched matched = matched(form, pasted);
+            Audiences.Matched matched = matched(form, pasted);
             model.addAttribute("matched", matched);
             if (form.ok()) {
                 String list = texts.in(language).text("campaign.listOf", name);
-                campaigns.saveList(list, matched.customerIds());
+                people.saveList(list, matched.customerIds());
                 form.values().put("lista", list);
                 form.values().remove("pegado");
                 plan = AudienceForm.read(form, campaign.plan());
                 if (matched.unmatchedLines() > 0) {
                     return saved(campaign, name, plan, campaign.timing(), form, sent, response, model)
-                            ? steps.show(CampaignPages.Step.AUDIENCE, planned.get(id), form.values(), model)
+                            ? steps.show(CampaignPages.Step.AUDIENCE, campaigns.get(id), form.values(), model)
                             : steps.refused(CampaignPages.Step.AUDIENCE, campaign, form, response, model);
                 }
             }
@@ -118,23 +114,23 @@ class CampaignWizardController {
         return form.values().getOrDefault("pegado", "");
     }
 
-    private CampaignPeople.Matched matched(FormReader form, String lines) {
+    private Audiences.Matched matched(FormReader form, String lines) {
         try {
-            CampaignPeople.Matched matched = people.match(lines);
+            Audiences.Matched matched = people.match(lines);
             if (matched.customerIds().isEmpty()) {
                 form.wrong("pegado", "campaign.form.nobodyMatched");
             }
             return matched;
         } catch (InvalidInput refusal) {
             form.wrong("pegado", "campaign.form.file");
-            return new CampaignPeople.Matched(java.util.List.of(), 0, 0, java.util.List.of());
+            return new Audiences.Matched(java.util.List.of(), 0, 0, java.util.List.of());
         }
     }
 
     /** How many that would be, while the form is being filled in; nothing is saved. */
     @PostMapping("/personas/cuenta")
     String count(@PathVariable long id, @RequestParam Map<String, String> sent, Locale language, Model model) {
-        Campaign campaign = planned.get(id);
+        Campaign campaign = campaigns.get(id);
         Map<String, String> values = new HashMap<>(sent);
         values.put("nombre", campaign.name());
         FormReader form = new FormReader(values, texts.in(language));
@@ -145,7 +141,7 @@ class CampaignWizardController {
 
     @GetMapping("/mensaje")
     String message(@PathVariable long id, Model model) {
-        Campaign campaign = planned.get(id);
+        Campaign campaign = campaigns.get(id);
         return steps.show(CampaignPages.Step.MESSAGE, campaign, variantTexts.of(campaign.plan()), model);
     }
 
@@ -156,7 +152,7 @@ class CampaignWizardController {
             HttpServletResponse response,
             Locale language,
             Model model) {
-        Campaign campaign = planned.get(id);
+        Campaign campaign = campaigns.get(id);
         FormReader form = new FormReader(sent, texts.in(language));
         Plan plan = variantTexts.read(form, campaign.plan());
         if (form.checked("otra")) {
@@ -176,7 +172,7 @@ class CampaignWizardController {
 
     @GetMapping("/grupos")
     String groups(@PathVariable long id, Model model) {
-        Campaign campaign = planned.get(id);
+        Campaign campaign = campaigns.get(id);
         return steps.show(CampaignPages.Step.GROUPS, campaign, GroupsForm.of(campaign.plan()), model);
     }
 
@@ -187,7 +183,7 @@ class CampaignWizardController {
             HttpServletResponse response,
             Locale language,
             Model model) {
-        Campaign campaign = planned.get(id);
+        Campaign campaign = campaigns.get(id);
         FormReader form = new FormReader(sent, texts.in(language));
         Plan plan = GroupsForm.read(form, campaign.plan());
         return save(
@@ -204,7 +200,7 @@ class CampaignWizardController {
 
     @GetMapping("/cuando")
     String timing(@PathVariable long id, Model model) {
-        Campaign campaign = planned.get(id);
+        Campaign campaign = campaigns.get(id);
         return steps.show(
                 CampaignPages.Step.TIMING,
                 campaign,
@@ -219,7 +215,7 @@ class CampaignWizardController {
             HttpServletResponse response,
             Locale language,
             Model model) {
-        Campaign campaign = planned.get(id);
+        Campaign campaign = campaigns.get(id);
         FormReader form = new FormReader(sent, texts.in(language));
         Timing timing = TimingForm.read(form);
         if (form.ok()
@@ -272,11 +268,11 @@ class CampaignWizardController {
             int revision = Inputs.whole(sent.getOrDefault("revision", ""))
                     .map(Long::intValue)
                     .orElse(-1);
-            planned.change(campaign.id(), revision, name, plan, timing);
+            campaigns.change(campaign.id(), revision, name, plan, timing);
             return true;
-        } catch (PlannedCampaigns.CampaignNameTaken taken) {
+        } catch (Campaigns.CampaignNameTaken taken) {
             form.wrong("nombre", "campaign.form.nameTaken");
-        } catch (PlannedCampaigns.CampaignNotInThatState otherwise) {
+        } catch (Campaigns.CampaignNotInThatState otherwise) {
             model.addAttribute("overtaken", true);
             form.wrong("revision", "campaign.form.overtaken");
         }

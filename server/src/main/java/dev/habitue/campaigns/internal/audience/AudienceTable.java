@@ -2,7 +2,7 @@ package dev.habitue.campaigns.internal.audience;
 
 import dev.habitue.access.Caller;
 import dev.habitue.campaigns.Audience;
-import dev.habitue.campaigns.PlannedCampaigns;
+import dev.habitue.campaigns.Audiences;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.sql.Sql;
 import dev.habitue.platform.sql.Statement;
@@ -57,14 +57,11 @@ public class AudienceTable {
                 .optional();
     }
 
-    public List<PlannedCampaigns.SavedList> lists(int limit) {
+    public List<Audiences.SavedList> lists(int limit) {
         return sql.of("""
                 select name, cardinality(customer_ids) as customers from campaign_list where tenant_id = :tenant
                 order by name limit :limit
-                """)
-                .param("limit", limit)
-                .as(PlannedCampaigns.SavedList.class)
-                .list();
+                """).param("limit", limit).as(Audiences.SavedList.class).list();
     }
 
     public void saveList(String name, Collection<Long> customerIds) {

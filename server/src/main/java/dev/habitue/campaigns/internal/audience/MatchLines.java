@@ -1,6 +1,6 @@
 package dev.habitue.campaigns.internal.audience;
 
-import dev.habitue.campaigns.CampaignPeople;
+import dev.habitue.campaigns.Audiences;
 import dev.habitue.customers.CustomerSearch;
 import dev.habitue.customers.Customers;
 import dev.habitue.customers.SourceRecord;
@@ -27,7 +27,7 @@ class MatchLines {
         this.customers = customers;
     }
 
-    CampaignPeople.Matched match(String text) {
+    Audiences.Matched match(String text) {
         PastedLines lines = PastedLines.of(text);
         Set<Long> found = new LinkedHashSet<>();
         List<String> unmatched = new ArrayList<>();
@@ -43,7 +43,7 @@ class MatchLines {
                 }
             }
         }
-        return new CampaignPeople.Matched(List.copyOf(found), lines.rows().size(), nobody, unmatched);
+        return new Audiences.Matched(List.copyOf(found), lines.rows().size(), nobody, unmatched);
     }
 
     private Optional<Long> customer(@Nullable Long id, List<String> row) {

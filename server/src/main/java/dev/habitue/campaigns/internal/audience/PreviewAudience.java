@@ -1,7 +1,7 @@
 package dev.habitue.campaigns.internal.audience;
 
 import dev.habitue.campaigns.Audience;
-import dev.habitue.campaigns.CampaignPeople;
+import dev.habitue.campaigns.Audiences;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.campaigns.Weekdays;
 import dev.habitue.customers.ContactChannel;
@@ -12,15 +12,18 @@ import dev.habitue.messages.Exclusions;
 import dev.habitue.platform.TenantScope;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 @Service
 @Transactional(readOnly = true)
-class PreviewAudience implements CampaignPeople {
+class PreviewAudience implements Audiences {
     /** So many are looked at for some who may be written to. */
     private static final int LOOKED_AT = 500;
 
@@ -31,6 +34,7 @@ class PreviewAudience implements CampaignPeople {
     private final Customers customers;
     private final WeekdayTable weekdays;
     private final MatchLines lines;
+    private final AudienceTable audiences;
     private final Clock clock;
 
     PreviewAudience(
@@ -39,12 +43,14 @@ class PreviewAudience implements CampaignPeople {
             Customers customers,
             WeekdayTable weekdays,
             MatchLines lines,
+            AudienceTable audiences,
             Clock clock) {
         this.select = select;
         this.exclusions = exclusions;
         this.customers = customers;
         this.weekdays = weekdays;
         this.lines = lines;
+        this.audiences = audiences;
         this.clock = clock;
     }
 
@@ -103,6 +109,19 @@ class PreviewAudience implements CampaignPeople {
     @Override
     public List<String> serviceTypes(int limit) {
         return weekdays.serviceTypes(today(), limit);
+    }
+
+    @Override
+    @Transactional
+    public int saveList(String name, Collection<Long> customerIds) {
+        Set<Long> distinct = new HashSet<>(customerIds);
+        audiences.saveList(name, distinct);
+        return distinct.size();
+    }
+
+    @Override
+    public List<SavedList> lists(int limit) {
+        return audiences.lists(limit);
     }
 
     private LocalDate today() {

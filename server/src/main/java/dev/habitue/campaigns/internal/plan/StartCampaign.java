@@ -4,11 +4,10 @@ import dev.habitue.access.Audit;
 import dev.habitue.campaigns.Campaign;
 import dev.habitue.campaigns.Campaign.State;
 import dev.habitue.campaigns.CampaignRun;
-import dev.habitue.campaigns.PlannedCampaigns.CampaignNotInThatState;
-import dev.habitue.campaigns.PlannedCampaigns.TimeGoneBy;
-import dev.habitue.campaigns.PlannedCampaigns.UnknownCampaign;
+import dev.habitue.campaigns.Campaigns.CampaignNotInThatState;
+import dev.habitue.campaigns.Campaigns.TimeGoneBy;
+import dev.habitue.campaigns.Campaigns.UnknownCampaign;
 import dev.habitue.campaigns.Timing;
-import dev.habitue.campaigns.internal.PlanCampaigns;
 import dev.habitue.campaigns.internal.RunTable;
 import dev.habitue.campaigns.internal.run.RunCampaign;
 import dev.habitue.messages.Messages;
@@ -57,7 +56,7 @@ public class StartCampaign {
         Instant next = draft.timing()
                 .nextAfter(clock.instant(), TenantScope.current().zone())
                 .orElseThrow(TimeGoneBy::new);
-        audit.record("campaign.scheduled", PlanCampaigns.subject(campaignId), Map.of("next_at", next.toString()));
+        audit.record("campaign.scheduled", subject(campaignId), Map.of("next_at", next.toString()));
         return table.move(campaignId, State.SCHEDULED, next, null);
     }
 
@@ -81,8 +80,13 @@ public class StartCampaign {
         for (CampaignRun run : runs.of(campaign.plan().name(), RUNS)) {
             stopped += run.runId() == null ? 0 : messages.cancel(run.runId());
         }
-        audit.record("campaign.cancelled", PlanCampaigns.subject(campaignId), Map.of("messages", stopped));
+        audit.record("campaign.cancelled", subject(campaignId), Map.of("messages", stopped));
         return table.move(campaignId, State.CANCELLED, null, null);
+    }
+
+    /** As the audit knows it. */
+    public static String subject(long campaignId) {
+        return "planned-campaign:" + campaignId;
     }
 
     private Campaign claimed(long campaignId) {

@@ -1,5 +1,6 @@
 package dev.habitue.campaigns.internal.run;
 
+import dev.habitue.campaigns.Campaigns.Caveat;
 import dev.habitue.campaigns.Campaigns.Part;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.engine.experiment.Difference;
@@ -13,16 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class CompareParts {
     static final int FEWEST_TO_COMPARE = 30;
     private static final double CONFIDENCE = 0.95;
-    private static final String UNEVEN_SPLIT = "uneven_split";
-    private static final String NOT_ENOUGH_PEOPLE = "not_enough_people";
 
     private CompareParts() {}
 
     /**
      * @param lift null where there are too few people on a side
-     * @param note why that is not to be relied on; null where it is
+     * @param caveat why that is not to be relied on; null where it is
      */
-    record Comparison(@Nullable Difference lift, @Nullable String note) {}
+    record Comparison(@Nullable Difference lift, @Nullable Caveat caveat) {}
 
     static Comparison of(Plan plan, List<Part> parts) {
         List<Part> variants = parts.stream()
@@ -37,7 +36,7 @@ final class CompareParts {
         boolean enough = people >= FEWEST_TO_COMPARE && held.people() >= FEWEST_TO_COMPARE;
         return new Comparison(
                 enough ? Difference.ofShares(held.converted(), held.people(), converted, people, CONFIDENCE) : null,
-                isUneven(plan, variants) ? UNEVEN_SPLIT : enough ? null : NOT_ENOUGH_PEOPLE);
+                isUneven(plan, variants) ? Caveat.UNEVEN_SPLIT : enough ? null : Caveat.NOT_ENOUGH_PEOPLE);
     }
 
     /** Groups that are not as large as they were to be were not dealt by chance alone. */

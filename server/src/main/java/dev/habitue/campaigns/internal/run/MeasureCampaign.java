@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** What a run changed: who came, against those who got nothing, and how sure that is. */
 @Component
 public class MeasureCampaign {
-    private static final String NOTHING_LEFT = "nothing_sent";
-
     private final RunTable runs;
     private final Messages messages;
     private final Clock clock;
@@ -34,9 +32,9 @@ public class MeasureCampaign {
                 && !counts.byStatus().containsKey(Messages.Status.SENT);
         List<Campaigns.Part> parts = nothingLeft ? List.of() : runs.parts(runId, window.from(), window.until());
         CompareParts.Comparison comparison = nothingLeft
-                ? new CompareParts.Comparison(null, NOTHING_LEFT)
+                ? new CompareParts.Comparison(null, Campaigns.Caveat.NOTHING_SENT)
                 : CompareParts.of(runs.planOf(runId), parts);
         return new Campaigns.Results(
-                run, counts, parts, comparison.lift(), comparison.note(), runs.costOf(runId), window.complete());
+                run, counts, parts, comparison.lift(), comparison.caveat(), runs.costOf(runId), window.complete());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.habitue.campaigns.Audience;
+import dev.habitue.campaigns.Campaigns.Caveat;
 import dev.habitue.campaigns.Campaigns.Part;
 import dev.habitue.campaigns.Plan;
 import dev.habitue.messages.MessageKind;
@@ -34,7 +35,7 @@ class ComparePartsTest {
     void compareAllVariantsTogetherWithWhoGotNothing() {
         CompareParts.Comparison comparison = of(part("A", 500, 60), part("B", 500, 40), part(Split.HOLDOUT, 1_000, 50));
 
-        assertThat(comparison.note()).isNull();
+        assertThat(comparison.caveat()).isNull();
         assertThat(comparison.lift()).isNotNull();
         assertThat(comparison.lift().estimate()).isCloseTo(.05, within(1e-9));
         assertThat(comparison.lift().isClear()).isTrue();
@@ -43,9 +44,9 @@ class ComparePartsTest {
     @Test
     void sayNothingOfFewerThanThirtyOnASide() {
         assertThat(of(part("A", 500, 60), part("B", 500, 40), part(Split.HOLDOUT, 29, 1)))
-                .isEqualTo(new CompareParts.Comparison(null, "not_enough_people"));
+                .isEqualTo(new CompareParts.Comparison(null, Caveat.NOT_ENOUGH_PEOPLE));
         assertThat(of(part("A", 15, 6), part("B", 14, 4), part(Split.HOLDOUT, 300, 1)))
-                .isEqualTo(new CompareParts.Comparison(null, "not_enough_people"));
+                .isEqualTo(new CompareParts.Comparison(null, Caveat.NOT_ENOUGH_PEOPLE));
         assertThat(of(part("A", 15, 6), part("B", 15, 4), part(Split.HOLDOUT, 30, 1))
                         .lift())
                 .isNotNull();
@@ -59,15 +60,15 @@ class ComparePartsTest {
     @Test
     void warnOfGroupsThatAreNotAsLargeAsTheyWereToBe() {
         assertThat(of(part("A", 700, 60), part("B", 300, 40), part(Split.HOLDOUT, 100, 5))
-                        .note())
-                .isEqualTo("uneven_split");
-        assertThat(of(part("A", 1_000, 60), part(Split.HOLDOUT, 100, 5)).note())
+                        .caveat())
+                .isEqualTo(Caveat.UNEVEN_SPLIT);
+        assertThat(of(part("A", 1_000, 60), part(Split.HOLDOUT, 100, 5)).caveat())
                 .as("a variant that nobody is in")
-                .isEqualTo("uneven_split");
+                .isEqualTo(Caveat.UNEVEN_SPLIT);
     }
 
     @Test
     void takeAnUnevenSplitForTheWorseNews() {
-        assertThat(of(part("A", 700, 60), part("B", 300, 40)).note()).isEqualTo("uneven_split");
+        assertThat(of(part("A", 700, 60), part("B", 300, 40)).caveat()).isEqualTo(Caveat.UNEVEN_SPLIT);
     }
 }

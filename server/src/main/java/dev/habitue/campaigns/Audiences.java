@@ -1,10 +1,11 @@
 package dev.habitue.campaigns;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What somebody who plans a campaign wants to know of the people before it is run. */
-public interface CampaignPeople {
+/** Whom campaigns may be for: what somebody who plans one wants to know of the people before it is run. */
+public interface Audiences {
 
     /** Some of those who would be written to, in the order of their ids; of whoever it is for, where nobody would be. */
     List<Long> some(Plan plan, int count);
@@ -29,4 +30,12 @@ public interface CampaignPeople {
 
     /** Kinds of treatments or products, most often sold lately first. */
     List<String> serviceTypes(int limit);
+
+    /** Keeps a list of customers under a name, in place of what was there. Answers how many they are. */
+    int saveList(String name, Collection<Long> customerIds);
+
+    /** The saved lists, by name. */
+    List<SavedList> lists(int limit);
+
+    record SavedList(String name, int customers) {}
 }
