@@ -10,19 +10,16 @@ import dev.habitue.engine.segment.UpsellPotential;
 import dev.habitue.insights.Insight;
 import dev.habitue.insights.Insights;
 import dev.habitue.platform.DemoData;
-import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.proposals.MessageProposal.Approach;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,16 +32,12 @@ public class ProposeReactivation {
     private final Customers customers;
     private final Insights insights;
     private final DemoData demo;
-    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+    private final ProposalTexts texts = new ProposalTexts();
 
     ProposeReactivation(Customers customers, Insights insights, DemoData demo) {
         this.customers = customers;
         this.insights = insights;
         this.demo = demo;
-        texts.setBasename("proposal");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
-        texts.setAlwaysUseMessageFormat(true);
     }
 
     @Transactional(readOnly = true)
@@ -58,11 +51,22 @@ public class ProposeReactivation {
                 .toList();
         int discount =
                 ApproachPolicy.discount(approach, insight.reactivationPriority().band());
-        String message = message(customer, insight, approach, services, discount, language);
+        String place = TenantScope.current().name();
+        String message = ClosingLine.under(texts.message(
+                new ProposalTexts.Occasion(
+                        approach,
+                        Salutation.of(customer.name()),
+                        place,
+                        monthsAway(insight),
+                        services.isEmpty() ? null : services.getFirst(),
+                        insight.upsellPotential() == UpsellPotential.HIGH_NEW_SERVICES,
+                        discount,
+                        insight.asOf().plusDays(OFFER_DAYS)),
+                language));
         return new MessageProposal(
                 customerId,
                 approach,
-                text(approach, "subject", language, TenantScope.current().name()),
+                texts.subject(approach, place, language),
                 message,
                 services,
                 discount,
@@ -70,44 +74,9 @@ public class ProposeReactivation {
                 whatsappUrl(customer.phone(), message));
     }
 
-    private String message(
-            Customer customer,
-            Insight insight,
-            Approach approach,
-            List<String> services,
-            int discount,
-            Locale language) {
-        Tenant tenant = TenantScope.current();
-        List<String> sentences = new ArrayList<>();
-        sentences.add(text(approach, "greeting", language, firstName(customer), tenant.name()));
-        sentences.add(text(approach, "opening", language, monthsAway(insight)));
-        if (!services.isEmpty()) {
-            sentences.add(text("favourite", language, services.getFirst()));
-        }
-        if (insight.upsellPotential() == UpsellPotential.HIGH_NEW_SERVICES) {
-            sentences.add(text("something-new", language));
-        }
-        if (discount > 0) {
-            sentences.add(text("benefit", language, discount, day(insight.asOf().plusDays(OFFER_DAYS), language)));
-        }
-        sentences.add(text("closing", language));
-        return ClosingLine.under(String.join(" ", sentences));
-    }
-
-    private static String day(LocalDate day, Locale language) {
-        String format = language.getLanguage().equals("en") ? "d MMMM" : "d 'de' MMMM";
-        return day.format(DateTimeFormatter.ofPattern(format, language));
-    }
-
     private static long monthsAway(Insight insight) {
         LocalDate last = insight.standing().statistics().lastVisitOn();
         return last == null ? 0 : ChronoUnit.MONTHS.between(last, insight.asOf());
-    }
-
-    /** With the blank before it; empty where nobody can be sure. */
-    private static String firstName(Customer customer) {
-        String called = Salutation.of(customer.name());
-        return called == null ? "" : " " + called;
     }
 
     private static List<String> reasons(Insight insight) {
@@ -135,13 +104,5 @@ public class ProposeReactivation {
                 ? null
                 : "https://wa.me/" + digits + "?text="
                         + URLEncoder.encode(message, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private String text(Approach approach, String part, Locale language, Object... values) {
-        return text(approach.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + part, language, values);
-    }
-
-    private String text(String key, Locale language, Object... values) {
-        return texts.getMessage(key, values, language);
     }
 }
