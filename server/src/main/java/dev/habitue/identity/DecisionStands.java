@@ -4,11 +4,11 @@ import dev.habitue.platform.Refusal;
 
 /** Somebody decided otherwise, or there is nothing to decide; the detail says what can be done. */
 public final class DecisionStands extends Refusal {
-    DecisionStands(String detail) {
+    public DecisionStands(String detail) {
         super(Kind.CONFLICT, "Decision stands", detail);
     }
 
-    static DecisionStands against(Mapping mapping, String wanted) {
+    public static DecisionStands against(Mapping mapping, String wanted) {
         return new DecisionStands(
                 "Mapping " + mapping.id() + " is " + mapping.status().code() + " since "
                         + mapping.changedAt() + " by " + mapping.changedBy() + ", so it cannot be " + wanted

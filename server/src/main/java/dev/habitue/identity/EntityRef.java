@@ -19,7 +19,7 @@ public record EntityRef(String system, String entityType, String id) {
     }
 
     /** Whether it names a person's record of one of our own sources. */
-    boolean isRecord() {
+    public boolean isRecord() {
         return switch (system) {
             case SourceRecord.CURRENT, SourceRecord.LEGACY, SourceRecord.LEGACY_SERVICES, SourceRecord.TILL ->
                 entityType.equals(entityTypeOf(system));
@@ -28,11 +28,11 @@ public record EntityRef(String system, String entityType, String id) {
     }
 
     /** Whether a mapping from it decides whose record it is: the current system's records are nobody else's. */
-    boolean isAttributable() {
+    public boolean isAttributable() {
         return isRecord() && !system.equals(SourceRecord.CURRENT);
     }
 
-    static String entityTypeOf(String source) {
+    public static String entityTypeOf(String source) {
         return source.equals(SourceRecord.LEGACY_SERVICES) ? CONTACT : CUSTOMER;
     }
 }

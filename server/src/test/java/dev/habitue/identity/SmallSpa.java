@@ -19,16 +19,16 @@ import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** A spa of some thirty people, made by hand so that who is who is plain to see, on a server of identity's tests. */
-final class SmallSpa {
+public final class SmallSpa {
     private static final Supplier<RunningServer> SERVER = SingletonSupplier.of(() -> {
         RunningServer server = RunningServer.start(
                 "habitue.demo=false", "habitue.identity.automatic=false", "habitue.identity.batch-size=5");
         return server;
     });
 
-    final RunningServer server;
-    final People people;
-    final ApiClient client;
+    public final RunningServer server;
+    public final People people;
+    public final ApiClient client;
 
     private SmallSpa(RunningServer server) {
         this.server = server;
@@ -40,7 +40,7 @@ final class SmallSpa {
      * Legacy n and current n are one person for 1–12 and 16, where only the name says so; 13–15 share a phone but are others;
      * the rest are strangers.
      */
-    static SmallSpa opened() {
+    public static SmallSpa opened() {
         SmallSpa spa = emptied(Objects.requireNonNull(SERVER.get()));
         spa.tellCurrent();
         spa.tellLegacy();
@@ -49,7 +49,7 @@ final class SmallSpa {
     }
 
     /** Nobody there yet. */
-    static SmallSpa emptied(RunningServer server) {
+    public static SmallSpa emptied(RunningServer server) {
         SmallSpa spa = new SmallSpa(server);
         spa.asOwner("""
                 set app.tenant = '1';
@@ -136,7 +136,7 @@ final class SmallSpa {
                 person("c4").named("Nicanor Bustamante").phone("911112222"));
     }
 
-    JsonNode sync() {
+    public JsonNode sync() {
         ApiClient.Answer answer = client.post("/api/v1/aremko/sync/legacy-to-current", "");
         if (answer.status() != 200) {
             throw new AssertionError("sync answered " + answer.status() + ": " + answer.body());
@@ -145,7 +145,7 @@ final class SmallSpa {
     }
 
     /** Waits for a sync that runs on its own. */
-    void awaitQuiet() {
+    public void awaitQuiet() {
         try {
             while (people.inTenant(() -> server.bean(Jobs.class).running(SyncIdentity.JOB))
                     .isPresent()) {
@@ -157,28 +157,28 @@ final class SmallSpa {
     }
 
     /** The customer that a record is part of. */
-    long customerOf(String source, String key) {
+    public long customerOf(String source, String key) {
         return people.record(source, key).orElseThrow().customerId();
     }
 
-    long own(String source, String key) {
+    public long own(String source, String key) {
         return 1_000_000_000_000L + people.record(source, key).orElseThrow().recordId();
     }
 
     /** The live mapping of a record. */
-    Optional<Mapping> mapping(String source, String key) {
+    public Optional<Mapping> mapping(String source, String key) {
         return people.inTenant(() -> server.bean(Mappings.class).from(EntityRef.ofRecord(source, key))).stream()
                 .findFirst();
     }
 
-    JsonNode decide(String source, String key, String decision) {
+    public JsonNode decide(String source, String key, String decision) {
         return client.post(
                         "/api/v1/mappings/" + mapping(source, key).orElseThrow().id() + "/" + decision, "")
                 .json();
     }
 
     /** Everything that a run may write, as text: equal before and after a run that changes nothing. */
-    String registry() {
+    public String registry() {
         return text("select string_agg(m::text, E'\\n' order by mapping_id) from mapping m where tenant_id = 1")
                 + text(
                         "select string_agg(h::text, E'\\n' order by history_id) from mapping_history h where tenant_id = 1")
@@ -186,7 +186,7 @@ final class SmallSpa {
     }
 
     /** Who is who, without numbers and times. */
-    String links() {
+    public String links() {
         return text("""
                         select string_agg(concat_ws(' ', source_system, source_id, target_system, target_id, confidence, status),
                             E'\\n' order by source_system, source_id, status, target_id)
@@ -206,7 +206,7 @@ final class SmallSpa {
                 """);
     }
 
-    String text(String query) {
+    public String text(String query) {
         List<String> rows = people.inTenant(() -> server.bean(TransactionTemplate.class)
                 .execute(transaction -> server.bean(JdbcClient.class)
                         .sql(query)
@@ -216,7 +216,7 @@ final class SmallSpa {
     }
 
     /** As the role that owns the tables, which the program itself never is. */
-    void asOwner(String statement) {
+    public void asOwner(String statement) {
         Databases.Access owner = server.bean(Databases.class).owner();
         new JdbcTemplate(new DriverManagerDataSource(owner.url(), owner.user(), owner.password())).execute(statement);
     }

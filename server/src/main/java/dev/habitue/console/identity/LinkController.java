@@ -2,10 +2,8 @@ package dev.habitue.console.identity;
 
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
-import dev.habitue.identity.ConfirmLink;
-import dev.habitue.identity.RejectLink;
+import dev.habitue.identity.MappingDecisions;
 import dev.habitue.identity.Review;
-import dev.habitue.identity.UndoDecision;
 import dev.habitue.pages.ReturnAddress;
 import dev.habitue.platform.Cursor;
 import dev.habitue.platform.Refusal;
@@ -30,16 +28,12 @@ class LinkController {
 
     private final Review review;
     private final LinkCards cards;
-    private final ConfirmLink confirm;
-    private final RejectLink reject;
-    private final UndoDecision undo;
+    private final MappingDecisions decisions;
 
-    LinkController(Review review, LinkCards cards, ConfirmLink confirm, RejectLink reject, UndoDecision undo) {
+    LinkController(Review review, LinkCards cards, MappingDecisions decisions) {
         this.review = review;
         this.cards = cards;
-        this.confirm = confirm;
-        this.reject = reject;
-        this.undo = undo;
+        this.decisions = decisions;
     }
 
     @GetMapping("/revision")
@@ -59,19 +53,19 @@ class LinkController {
     @PostMapping("/vinculos/{id}/confirmar")
     @Requires(Permission.MAPPINGS_WRITE)
     String confirm(@PathVariable long id, HttpServletRequest request, Locale language, Model model) {
-        return decide(id, confirm::confirm, request, language, model);
+        return decide(id, decisions::confirm, request, language, model);
     }
 
     @PostMapping("/vinculos/{id}/rechazar")
     @Requires(Permission.MAPPINGS_WRITE)
     String reject(@PathVariable long id, HttpServletRequest request, Locale language, Model model) {
-        return decide(id, reject::reject, request, language, model);
+        return decide(id, decisions::reject, request, language, model);
     }
 
     @PostMapping("/vinculos/{id}/deshacer")
     @Requires(Permission.MAPPINGS_WRITE)
     String undo(@PathVariable long id, HttpServletRequest request, Locale language, Model model) {
-        return decide(id, undo::undo, request, language, model);
+        return decide(id, decisions::undo, request, language, model);
     }
 
     /** Shows the link as it now stands, also where somebody else was faster. */

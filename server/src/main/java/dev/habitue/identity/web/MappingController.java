@@ -2,14 +2,11 @@ package dev.habitue.identity.web;
 
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
-import dev.habitue.identity.ConfirmLink;
 import dev.habitue.identity.EntityRef;
 import dev.habitue.identity.Mapping;
+import dev.habitue.identity.MappingDecisions;
 import dev.habitue.identity.MappingStatus;
 import dev.habitue.identity.Mappings;
-import dev.habitue.identity.RegisterMapping;
-import dev.habitue.identity.RejectLink;
-import dev.habitue.identity.UndoDecision;
 import dev.habitue.identity.UnknownMapping;
 import dev.habitue.platform.InvalidInput;
 import io.swagger.v3.oas.annotations.Operation;
@@ -54,8 +51,8 @@ class MappingController {
             @NotNull @DecimalMin("0") @DecimalMax("100") Double confidenceScore,
             @Nullable Map<String, Object> metadata) {
 
-        RegisterMapping.Request request() {
-            return new RegisterMapping.Request(
+        MappingDecisions.Registration registration() {
+            return new MappingDecisions.Registration(
                     new EntityRef(sourceSystem, sourceEntityType, sourceId),
                     new EntityRef(targetSystem, targetEntityType, targetId),
                     confidenceScore,
@@ -70,22 +67,11 @@ class MappingController {
     record History(long mappingId, List<MappingView.ChangeView> changes) {}
 
     private final Mappings mappings;
-    private final RegisterMapping registerMapping;
-    private final ConfirmLink confirmLink;
-    private final RejectLink rejectLink;
-    private final UndoDecision undoDecision;
+    private final MappingDecisions decisions;
 
-    MappingController(
-            Mappings mappings,
-            RegisterMapping registerMapping,
-            ConfirmLink confirmLink,
-            RejectLink rejectLink,
-            UndoDecision undoDecision) {
+    MappingController(Mappings mappings, MappingDecisions decisions) {
         this.mappings = mappings;
-        this.registerMapping = registerMapping;
-        this.confirmLink = confirmLink;
-        this.rejectLink = rejectLink;
-        this.undoDecision = undoDecision;
+        this.decisions = decisions;
     }
 
     @PostMapping("/register")
@@ -99,7 +85,7 @@ class MappingController {
                 @ApiResponse(responseCode = "422", description = "Source and target are the same")
             })
     MappingView register(@Valid @RequestBody NewMapping body) {
-        return MappingView.of(registerMapping.register(body.request()));
+        return MappingView.of(decisions.register(body.registration()));
     }
 
     @GetMapping
@@ -184,7 +170,7 @@ class MappingController {
                         description = "Somebody decided otherwise; the detail says what to do")
             })
     MappingView confirm(@PathVariable long id) {
-        return MappingView.of(confirmLink.confirm(id));
+        return MappingView.of(decisions.confirm(id));
     }
 
     @PostMapping("/{id}/reject")
@@ -201,7 +187,7 @@ class MappingController {
                         description = "Somebody decided otherwise; the detail says what to do")
             })
     MappingView reject(@PathVariable long id) {
-        return MappingView.of(rejectLink.reject(id));
+        return MappingView.of(decisions.reject(id));
     }
 
     @PostMapping("/{id}/undo")
@@ -215,7 +201,7 @@ class MappingController {
                         description = "Nothing to undo, or the source is mapped otherwise by now")
             })
     MappingView undo(@PathVariable long id) {
-        return MappingView.of(undoDecision.undo(id));
+        return MappingView.of(decisions.undo(id));
     }
 
     private static List<MappingView> views(List<Mapping> mappings) {
