@@ -1,10 +1,11 @@
 package dev.habitue.access;
 
+import dev.habitue.platform.sql.Coded;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What a key or a user may do. The code is what keys and the golden list of routes show. */
-public enum Permission {
+public enum Permission implements Coded {
     CUSTOMERS_READ("customers:read"),
     CUSTOMERS_WRITE("customers:write"),
     CONSENT_WRITE("consent:write"),
@@ -29,6 +30,7 @@ public enum Permission {
         this.code = code;
     }
 
+    @Override
     public String code() {
         return code;
     }

@@ -1,5 +1,6 @@
 package dev.habitue.sources;
 
+import dev.habitue.platform.sql.Coded;
 import dev.habitue.purchases.VisitDraft;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record InboundEvent(Type type, @Nullable String id, String source, Instant occurredAt, Data data) {
     /** What can happen. */
-    public enum Type {
+    public enum Type implements Coded {
         PURCHASE_COMPLETED("purchase.completed"),
         PURCHASE_REFUNDED("purchase.refunded"),
         CUSTOMER_UPDATED("customer.updated"),
@@ -29,6 +30,7 @@ public record InboundEvent(Type type, @Nullable String id, String source, Instan
             this.code = code;
         }
 
+        @Override
         public String code() {
             return code;
         }

@@ -1,10 +1,11 @@
 package dev.habitue.webhooks;
 
+import dev.habitue.platform.sql.Coded;
 import java.util.Arrays;
 import java.util.List;
 
 /** What an endpoint may hear of. The code is what its filter names and what each payload carries as its type. */
-public enum EventType {
+public enum EventType implements Coded {
     POINTS_EARNED("points.earned"),
     POINTS_REDEEMED("points.redeemed"),
     POINTS_EXPIRED("points.expired"),
@@ -32,6 +33,7 @@ public enum EventType {
         this.code = code;
     }
 
+    @Override
     public String code() {
         return code;
     }

@@ -32,10 +32,10 @@ final class Arguments {
             Map.entry(UUID.class, "uuid"),
             Map.entry(byte[].class, "bytea"));
 
-    private final JsonMapper json;
+    private final JsonMapper mapper;
 
-    Arguments(JsonMapper json) {
-        this.json = json;
+    Arguments(JsonMapper mapper) {
+        this.mapper = mapper;
     }
 
     void bind(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
@@ -45,8 +45,9 @@ final class Arguments {
             case Enum<?> constant -> statement.setString(place, Codes.of(constant));
             case Collection<?> values -> bindArray(statement, place, values);
             case Object[] values -> bindArray(statement, place, Arrays.asList(values));
-            case Map<?, ?> object -> bindUntyped(statement, place, json.writeValueAsString(object));
-            case Record object -> bindUntyped(statement, place, json.writeValueAsString(object));
+            case AsJson json -> bindUntyped(statement, place, mapper.writeValueAsString(json.value()));
+            case Map<?, ?> object -> bindUntyped(statement, place, mapper.writeValueAsString(object));
+            case Record object -> bindUntyped(statement, place, mapper.writeValueAsString(object));
             case JsonNode node -> bindUntyped(statement, place, node.toString());
             default -> statement.setObject(place, value);
         }
@@ -67,7 +68,7 @@ final class Arguments {
             bindUntyped(statement, place, "{" + "NULL,".repeat(values.size()).replaceAll(",$", "") + "}");
             return;
         }
-        Object elements = Array.newInstance(type, values.size());
+        Object elements = Array.newInstance(type == Instant.class ? String.class : type, values.size());
         int i = 0;
         for (@Nullable Object value : values) {
             Array.set(elements, i++, element(value));
@@ -83,8 +84,14 @@ final class Arguments {
         return switch (value) {
             case null -> null;
             case Enum<?> constant -> Codes.of(constant);
-            case Object known when ELEMENTS.containsKey(known.getClass()) -> known;
-            case Object other -> json.writeValueAsString(other);
+            case Instant moment -> written(moment);
+            default -> ELEMENTS.containsKey(value.getClass()) ? value : mapper.writeValueAsString(value);
         };
+    }
+
+    /** PostgreSQL knows no sign before the years that have five digits. */
+    private static String written(Instant moment) {
+        String text = moment.toString();
+        return text.startsWith("+") ? text.substring(1) : text;
     }
 }

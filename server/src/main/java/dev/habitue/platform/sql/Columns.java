@@ -116,9 +116,11 @@ final class Columns {
     }
 
     private static @Nullable Object element(@Nullable Object value, Class<?> type) {
+        if (value instanceof String code && type.isEnum()) {
+            return Codes.constant(type, code);
+        }
         return switch (value) {
             case null -> null;
-            case String code when type.isEnum() -> Codes.constant(type, code);
             case Timestamp moment -> moment.toInstant();
             case Date day -> day.toLocalDate();
             default -> value;

@@ -45,6 +45,11 @@ public final class Statement {
         return this;
     }
 
+    /** Kept as JSON whatever it is, a list too. */
+    public Statement json(String name, @Nullable Object value) {
+        return param(name, value == null ? null : new AsJson(value));
+    }
+
     /** Each component under its name; the statement need not use them all. */
     public Statement params(Record values) {
         for (RecordParts.Part part : RecordParts.of(values.getClass())) {

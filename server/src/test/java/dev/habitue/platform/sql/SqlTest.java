@@ -145,8 +145,9 @@ class SqlTest {
                 @Nullable String remark,
                 @Nullable Instant at,
                 WithCode kind) {}
-        List<Line> lines =
-                List.of(new Line(1, null, null, WithCode.MAIL), new Line(2, "b", Instant.EPOCH, WithCode.MAIL));
+        List<Line> lines = List.of(
+                new Line(1, null, Instant.parse("+20221-01-01T00:00:00.123456Z"), WithCode.MAIL),
+                new Line(2, "b", null, WithCode.MAIL));
         String unnest = """
                 select * from unnest(:lineId::bigint[], :remark::text[], :at::timestamptz[], :kind::text[])
                     as line (line_id, remark, at, kind) order by line_id
