@@ -71,7 +71,7 @@ class OutboxTable {
     public List<Integer> tenantsWithNews() {
         return jdbc.sql("select outbox_tenants_due(:now)")
                 .param("now", Timestamp.from(clock.instant()))
-                .query(Integer.class)
+                .query((row, number) -> row.getInt(1))
                 .list();
     }
 
