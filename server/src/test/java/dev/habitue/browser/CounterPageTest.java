@@ -11,10 +11,13 @@ import dev.habitue.points.Enrolment;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Mostrador, on the phone that lies at the counter. */
+@Execution(ExecutionMode.SAME_THREAD)
 class CounterPageTest {
     private final RunningServer server = DemoServer.shared();
     private final Cafe cafe = Cafe.on(server);
@@ -158,7 +161,7 @@ class CounterPageTest {
     void keepsTheFormsOfAnOpenPageGoodWhileOthersAreOpened() {
         Cafe.Account rosa = rosa(0);
         try (Browsing browsing = at(rosa, Screen.PHONE)) {
-            browsing.page.evaluate("fetch('/mostrador').then(() => fetch('/console/base.css', { cache: 'reload' }))");
+            browsing.page.evaluate("fetch('/mostrador').then(() => fetch('/pages/base.css', { cache: 'reload' }))");
             browsing.page.locator("#monto").fill("10000");
             press(browsing, "+100 puntos");
         }

@@ -55,7 +55,7 @@ class CustomerConsentController {
             String wording) {}
 
     /** @param texts the text of its time, where there was one */
-    public record Said(Entry entry, @Nullable String texts, String source) {}
+    public record Said(Entry entry, @Nullable String words, String source) {}
 
     private final Customers customers;
     private final Consents consents;
