@@ -1,8 +1,6 @@
 package dev.habitue.points;
 
-import dev.habitue.platform.News;
 import java.time.LocalDate;
 
-/** Points of a member will expire unless spent; told 30 and 7 days ahead. */
-@News(value = "points.expiring.1", formerly = "dev.habitue.points.PointsExpiring")
+/** Points of a member that will expire unless spent; the day's round counts them 30 and 7 days ahead. */
 public record PointsExpiring(long userId, long points, LocalDate lastDay, int daysAhead) {}

@@ -3,12 +3,10 @@ package dev.habitue.points.internal;
 import dev.habitue.platform.Outbox;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.points.DailyRound;
-import dev.habitue.points.PointsExpiring;
 import dev.habitue.points.TierAtRisk;
 import dev.habitue.points.TierChanged;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -118,12 +116,12 @@ class RunDailyRound implements DailyRound {
         if (!last.isBefore(today)) {
             return 0;
         }
-        List<PointsExpiring> warnings = new ArrayList<>();
+        int warnings = 0;
         for (int days : WARNED_DAYS_AHEAD) {
-            warnings.addAll(rounds.expiring(today, last.plusDays(days), today.plusDays(days), MOST_WARNINGS));
+            warnings += rounds.expiring(today, last.plusDays(days), today.plusDays(days), MOST_WARNINGS)
+                    .size();
         }
-        warnings.forEach(outbox::publish);
-        return warnings.size();
+        return warnings;
     }
 
     private <T> T inTransaction(java.util.function.Supplier<T> work) {
