@@ -11,6 +11,7 @@ import dev.habitue.fixtures.PageClient;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.fixtures.Sabotage;
+import dev.habitue.platform.Tenant;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -22,9 +23,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Who did what, to whom, and when: what an owner finds afterwards. */
 class AuditTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private final RunningServer server = RunningServer.shared();
-    private final ApiClient aremko = server.client("aremko");
-    private final ApiClient cafe = server.client("cafe-vt");
+    private final ApiClient aremko = server.client(SPA);
+    private final ApiClient cafe = server.client(CAFE);
 
     private static List<JsonNode> entries(ApiClient owner, String slug, String filter) {
         Answer answer = owner.get("/api/v1/" + slug + "/audit?limit=500&" + filter);
@@ -35,16 +38,18 @@ class AuditTest {
     }
 
     private ApiClient keyWith(String... permissions) {
-        return server.clientWithKey(aremko.post(
-                        "/api/v1/aremko/api-keys",
-                        "{\"name\":\"lent\",\"permissions\":[\"" + String.join("\",\"", permissions) + "\"]}")
-                .json()
-                .get("secret")
-                .asString());
+        return server.clientWithKey(
+                SPA,
+                aremko.post(
+                                "/api/v1/{tenant}/api-keys",
+                                "{\"name\":\"lent\",\"permissions\":[\"" + String.join("\",\"", permissions) + "\"]}")
+                        .json()
+                        .get("secret")
+                        .asString());
     }
 
     private long customer() {
-        People people = People.of(server, "aremko");
+        People people = People.of(server, SPA);
         String key = people.newKey();
         people.tell(
                 "audit-test",
@@ -57,8 +62,8 @@ class AuditTest {
     @Test
     void tellsOfSignInsAndOfThoseThatFailed() {
         PageClient browser = new PageClient(server);
-        browser.signIn("aremko", "reception");
-        String user = entries(aremko, "aremko", "action=session.opened")
+        browser.signIn(SPA, "reception");
+        String user = entries(aremko, SPA, "action=session.opened")
                 .getFirst()
                 .get("subject")
                 .asString();
@@ -67,7 +72,7 @@ class AuditTest {
                 "_csrf",
                 new PageClient(server).get("/ingresar").token(),
                 "local",
-                "aremko",
+                SPA,
                 "email",
                 "x@y.example",
                 "password",
@@ -78,14 +83,14 @@ class AuditTest {
                 "_csrf",
                 stranger.get("/ingresar").token(),
                 "local",
-                "aremko",
+                SPA,
                 "email",
-                server.user("aremko", "reception")[0],
+                server.user(SPA, "reception")[0],
                 "password",
                 "a guess");
 
-        JsonNode refused = entries(aremko, "aremko", "action=session.refused&subject=" + user)
-                .getFirst();
+        JsonNode refused =
+                entries(aremko, SPA, "action=session.refused&subject=" + user).getFirst();
         assertThat(refused.get("actor").asString()).isEqualTo("nobody");
         assertThat(refused.get("details").get("address").asString()).isEqualTo("127.0.0.1");
         assertThat(refused.toString()).doesNotContain("a guess");
@@ -94,8 +99,8 @@ class AuditTest {
     @Test
     void tellsWhoWasRefusedWhat() {
         ApiClient reader = keyWith("customers:read");
-        assertThat(reader.get("/api/v1/aremko/api-keys").status()).isEqualTo(403);
-        assertThat(entries(aremko, "aremko", "action=permission.refused"))
+        assertThat(reader.get("/api/v1/{tenant}/api-keys").status()).isEqualTo(403);
+        assertThat(entries(aremko, SPA, "action=permission.refused"))
                 .anyMatch(entry -> entry.get("subject").asString().equals("route:GET /api/v1/{tenant}/api-keys")
                         && entry.get("details").get("permission").asString().equals("access:admin"));
     }
@@ -105,17 +110,18 @@ class AuditTest {
         long customer = customer();
         ApiClient reader = keyWith("customers:read");
         for (String path : List.of("/profile", "/insights", "/timeline", "/consent")) {
-            assertThat(reader.get("/api/v1/aremko/customers/" + customer + path).status())
+            assertThat(reader.get("/api/v1/{tenant}/customers/" + customer + path)
+                            .status())
                     .isEqualTo(200);
         }
-        List<JsonNode> seen = entries(aremko, "aremko", "subject=customer:" + customer + "&action=profile.viewed");
+        List<JsonNode> seen = entries(aremko, SPA, "subject=customer:" + customer + "&action=profile.viewed");
         assertThat(seen).hasSize(1);
         assertThat(seen.getFirst().get("actor").asString()).startsWith("key:");
 
         PageClient browser = new PageClient(server);
-        browser.signIn("aremko", "reception");
+        browser.signIn(SPA, "reception");
         assertThat(browser.get("/clientes/" + customer).status()).isEqualTo(200);
-        assertThat(entries(aremko, "aremko", "subject=customer:" + customer + "&action=profile.viewed")
+        assertThat(entries(aremko, SPA, "subject=customer:" + customer + "&action=profile.viewed")
                         .getFirst()
                         .get("actor")
                         .asString())
@@ -124,9 +130,9 @@ class AuditTest {
 
     @Test
     void tellsOfAdjustmentsConsentAndExports() {
-        Cafe.Account member = Cafe.on(server).member("Rita Ajuste");
+        Cafe.Account member = Cafe.on(server, CAFE).member("Rita Ajuste");
         cafe.post("/api/loyalty/users/" + member.userId() + "/adjust", "{\"points\":50,\"reason\":\"goodwill\"}");
-        assertThat(entries(cafe, "cafe-vt", "action=points.adjusted&subject=member:" + member.userId()))
+        assertThat(entries(cafe, CAFE, "action=points.adjusted&subject=member:" + member.userId()))
                 .hasSize(1);
 
         Answer batch = cafe.post("/api/loyalty/coupons/batches", "{\"count\":2,\"percent\":10}");
@@ -134,27 +140,26 @@ class AuditTest {
         assertThat(cafe.get("/api/loyalty/coupons/batches/" + id + "/codes.csv", "Accept", "text/csv")
                         .status())
                 .isEqualTo(200);
-        assertThat(entries(cafe, "cafe-vt", "action=exported&subject=coupon_batch:" + id))
+        assertThat(entries(cafe, CAFE, "action=exported&subject=coupon_batch:" + id))
                 .hasSize(1);
 
         long customer = customer();
         Answer consent = aremko.post(
-                "/api/v1/aremko/customers/" + customer + "/consent",
+                "/api/v1/{tenant}/customers/" + customer + "/consent",
                 "{\"channel\":\"whatsapp\",\"purpose\":\"promotional\",\"granted\":true,\"text\":\"Sí\"}");
         assertThat(consent.status()).as(consent.body()).isIn(200, 201);
-        assertThat(entries(aremko, "aremko", "action=consent.recorded&subject=customer:" + customer))
+        assertThat(entries(aremko, SPA, "action=consent.recorded&subject=customer:" + customer))
                 .hasSize(1);
     }
 
     @Test
     void isKeptForItsTimeAndNotLonger() throws SQLException {
         String mark = "mark:" + UUID.randomUUID();
-        try (Sabotage database = Sabotage.of(server)) {
-            database.execute("set app.tenant = '1'");
+        try (Sabotage database = Sabotage.of(server, SPA)) {
             for (int days : new int[] {400, 300}) {
-                database.execute(
-                        "insert into audit_entry (tenant_id, actor, action, subject, created_at) values (1, 'x', 'y', '"
-                                + mark + "', now() - interval '" + days + " days')");
+                database.execute("insert into audit_entry (tenant_id, actor, action, subject, created_at) values ("
+                        + server.tenant(SPA).id() + ", 'x', 'y', '" + mark + "', now() - interval '" + days
+                        + " days')");
             }
             server.bean("forgetOldAudit", RecurringTask.class).executeRecurringly(null, null);
             assertThat(database.count("select count(*) from audit_entry where subject = '" + mark + "'"))
@@ -173,11 +178,11 @@ class AuditTest {
                 .get("code")
                 .asString();
         String secret = cafe.post(
-                        "/api/v1/cafe-vt/api-keys", "{\"name\":\"reader\",\"permissions\":[\"loyalty:read\"]}")
+                        "/api/v1/{tenant}/api-keys", "{\"name\":\"reader\",\"permissions\":[\"loyalty:read\"]}")
                 .json()
                 .get("secret")
                 .asString();
-        ApiClient reader = server.clientWithKey(secret);
+        ApiClient reader = server.clientWithKey(CAFE, secret);
         assertThat(cafe.get("/api/loyalty/coupons?code=" + code).body()).contains(code);
         assertThat(reader.get("/api/loyalty/coupons?limit=500").body())
                 .doesNotContain(code)
@@ -192,37 +197,36 @@ class AuditTest {
                         .status())
                 .isEqualTo(403);
         PageClient browser = new PageClient(server);
-        browser.signIn("cafe-vt", "reception");
+        browser.signIn(CAFE, "reception");
         assertThat(browser.get("/programa/cupones").body()).doesNotContain(code);
     }
 
     @Test
     void aKeyEndsWhenItIsMeantToAndTellsWhenItWasUsed() throws SQLException {
         Answer issued = aremko.post(
-                "/api/v1/aremko/api-keys",
+                "/api/v1/{tenant}/api-keys",
                 "{\"name\":\"guest\",\"permissions\":[\"customers:read\"],\"expires_at\":\""
                         + OffsetDateTime.now().plus(Duration.ofDays(1)) + "\"}");
         assertThat(issued.status()).as(issued.body()).isEqualTo(201);
         String secret = issued.json().get("secret").asString();
         String id = issued.json().get("key").get("id").asString();
         assertThat(issued.json().get("key").get("last_used_on").isNull()).isTrue();
-        ApiClient guest = server.clientWithKey(secret);
-        assertThat(guest.get("/api/v1/aremko/customers/search?query=nadie").status())
+        ApiClient guest = server.clientWithKey(SPA, secret);
+        assertThat(guest.get("/api/v1/{tenant}/customers/search?query=nadie").status())
                 .isEqualTo(200);
-        assertThat(aremko.get("/api/v1/aremko/api-keys").body()).contains("last_used_on");
+        assertThat(aremko.get("/api/v1/{tenant}/api-keys").body()).contains("last_used_on");
 
-        try (Sabotage database = Sabotage.of(server)) {
-            assertThat(database.execute("set app.tenant = '1'")
-                            .count("select count(*) from api_key where last_used_on is not null and key_id = '" + id
-                                    + "'"))
+        try (Sabotage database = Sabotage.of(server, SPA)) {
+            assertThat(database.count(
+                            "select count(*) from api_key where last_used_on is not null and key_id = '" + id + "'"))
                     .isEqualTo(1);
             database.execute("update api_key set expires_at = now() - interval '1 second' where key_id = '" + id + "'");
         }
-        assertEventually(() -> assertThat(
-                        guest.get("/api/v1/aremko/customers/search?query=nadie").status())
+        assertEventually(() -> assertThat(guest.get("/api/v1/{tenant}/customers/search?query=nadie")
+                        .status())
                 .isEqualTo(401));
         assertThat(aremko.post(
-                                "/api/v1/aremko/api-keys",
+                                "/api/v1/{tenant}/api-keys",
                                 "{\"name\":\"late\",\"permissions\":[\"customers:read\"],\"expires_at\":\"2020-01-01T00:00:00Z\"}")
                         .status())
                 .isEqualTo(400);
@@ -231,10 +235,11 @@ class AuditTest {
     @Test
     void aKeyGivesAtMostWhatItHolds() {
         ApiClient admin = keyWith("access:admin", "customers:read");
-        assertThat(admin.post("/api/v1/aremko/api-keys", "{\"name\":\"a\",\"permissions\":[\"customers:read\"]}")
+        assertThat(admin.post("/api/v1/{tenant}/api-keys", "{\"name\":\"a\",\"permissions\":[\"customers:read\"]}")
                         .status())
                 .isEqualTo(201);
-        Answer refused = admin.post("/api/v1/aremko/api-keys", "{\"name\":\"b\",\"permissions\":[\"loyalty:admin\"]}");
+        Answer refused =
+                admin.post("/api/v1/{tenant}/api-keys", "{\"name\":\"b\",\"permissions\":[\"loyalty:admin\"]}");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().get("detail").asString()).contains("loyalty:admin");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.PageClient;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a browser is told about every page of ours. */
 class PagePolicyTest {
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private final RunningServer server = RunningServer.shared();
 
     private static String header(HttpHeaders headers, String name) {
@@ -23,14 +25,14 @@ class PagePolicyTest {
     @Test
     void letsNothingRunThatStandsInAPage() {
         PageClient browser = new PageClient(server);
-        browser.signIn("cafe-vt", "owner");
+        browser.signIn(CAFE, "owner");
         for (String path : List.of(
                 "/ingresar",
                 "/clientes",
                 "/socios",
                 "/campanas",
                 "/fuentes",
-                "/m/suscribir/cafe-vt",
+                "/m/suscribir/" + CAFE,
                 "/nothing-here")) {
             HttpHeaders headers = browser.get(path).response().headers();
             assertThat(header(headers, "Content-Security-Policy"))

@@ -6,19 +6,21 @@ import dev.habitue.fixtures.PageClient;
 import dev.habitue.fixtures.PageClient.Page;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.fixtures.Sabotage;
+import dev.habitue.platform.Tenant;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** How long a session lasts, whose its forms are, and what becomes of what was typed when it ends. */
 class SessionsTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private static final String FORM = "/mensajes/consentimiento/bloqueos";
 
     private final RunningServer server = RunningServer.shared();
 
     private PageClient signedIn(String role) {
         PageClient browser = new PageClient(server);
-        assertThat(browser.signIn("aremko", role).location()).isEqualTo("/clientes");
+        assertThat(browser.signIn(SPA, role).location()).isEqualTo("/clientes");
         return browser;
     }
 
@@ -27,18 +29,16 @@ class SessionsTest {
     }
 
     private void leaveAlone(PageClient browser) throws SQLException {
-        try (Sabotage database = Sabotage.of(server)) {
-            database.execute("set app.tenant = '1'")
-                    .execute("update user_session set idle_until = now() - interval '1 second' where token_hash = "
-                            + hashOf(browser));
+        try (Sabotage database = Sabotage.of(server, SPA)) {
+            database.execute("update user_session set idle_until = now() - interval '1 second' where token_hash = "
+                    + hashOf(browser));
         }
     }
 
     private long idleMinutes(PageClient browser) throws SQLException {
-        try (Sabotage database = Sabotage.of(server)) {
-            return database.execute("set app.tenant = '1'")
-                    .count("select round(extract(epoch from idle_until - now()) / 60)::int from user_session"
-                            + " where token_hash = " + hashOf(browser));
+        try (Sabotage database = Sabotage.of(server, SPA)) {
+            return database.count("select round(extract(epoch from idle_until - now()) / 60)::int from user_session"
+                    + " where token_hash = " + hashOf(browser));
         }
     }
 
@@ -69,10 +69,9 @@ class SessionsTest {
     @Test
     void areNotKeptAwakeByPagesThatAskByThemselves() throws SQLException {
         PageClient browser = signedIn("manager").with("X-By-Itself", "true");
-        try (Sabotage database = Sabotage.of(server)) {
-            database.execute("set app.tenant = '1'")
-                    .execute("update user_session set idle_until = now() + interval '5 minutes' where token_hash = "
-                            + hashOf(browser));
+        try (Sabotage database = Sabotage.of(server, SPA)) {
+            database.execute("update user_session set idle_until = now() + interval '5 minutes' where token_hash = "
+                    + hashOf(browser));
         }
         browser.get("/fuentes/sincronizacion");
         assertThat(idleMinutes(browser)).isLessThan(6);
@@ -81,7 +80,7 @@ class SessionsTest {
     @Test
     void endElsewhereWhereANewOneAsksForThat() {
         PageClient older = signedIn("manager");
-        new PageClient(server).signIn("aremko", "manager", "solo", "true");
+        new PageClient(server).signIn(SPA, "manager", "solo", "true");
 
         assertThat(older.get("/clientes").location()).startsWith("/ingresar");
         assertThat(older.get("/ingresar?volver=/clientes").body()).contains("Ingresaste en otro equipo");
@@ -145,13 +144,13 @@ class SessionsTest {
                 .contains("Lo que escribiste no se perdió")
                 .contains("sin uso");
 
-        String[] user = server.user("aremko", "manager");
+        String[] user = server.user(SPA, "manager");
         Page goOn = browser.post(
                 "/ingresar",
                 "_csrf",
                 signIn.token(),
                 "local",
-                "aremko",
+                SPA,
                 "email",
                 user[0],
                 "password",
@@ -175,14 +174,14 @@ class SessionsTest {
         PageClient browser = signedIn("manager");
         String stale = browser.get("/mensajes/consentimiento").token();
         browser.get("/clientes");
-        String[] user = server.user("aremko", "manager");
+        String[] user = server.user(SPA, "manager");
         browser.post("/salir", "_csrf", stale);
         browser.post(
                 "/ingresar",
                 "_csrf",
                 browser.get("/ingresar").token(),
                 "local",
-                "aremko",
+                SPA,
                 "email",
                 user[0],
                 "password",
@@ -197,7 +196,7 @@ class SessionsTest {
     @Test
     void leadOnlyToPagesOfOurOwnAfterSigningIn() {
         PageClient browser = new PageClient(server);
-        Page away = browser.signIn("aremko", "manager", "seguir", "https://elsewhere.example/x", "f.a", "b");
+        Page away = browser.signIn(SPA, "manager", "seguir", "https://elsewhere.example/x", "f.a", "b");
         assertThat(away.location()).isEqualTo("/clientes");
     }
 }

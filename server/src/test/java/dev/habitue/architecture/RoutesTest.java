@@ -28,7 +28,7 @@ class RoutesTest {
 
     @TestFactory
     Stream<DynamicTest> refuseWhoeverHasNoKey() {
-        ApiClient nobody = server.clientWithKey("hab_aremko_nonsense");
+        ApiClient nobody = server.clientWithKey("aremko", "hab_aremko_nonsense");
         return Routes.of(server).stream()
                 .filter(route ->
                         route.path().startsWith("/api/") && !route.permission().equals("public"))

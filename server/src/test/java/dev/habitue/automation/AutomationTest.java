@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.ApiClient.Answer;
+import dev.habitue.fixtures.Office;
 import dev.habitue.fixtures.PostOffice;
 import dev.habitue.messages.Messages;
+import dev.habitue.platform.Tenant;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class AutomationTest {
-    private final MovableOffice office = MovableOffice.shared();
+    private static final MovableOffice office = new MovableOffice();
     private int year;
 
     @BeforeEach
@@ -122,12 +124,14 @@ class AutomationTest {
 
     @Test
     void beginsAtANewPlaceWithTheDayAlone() {
-        ApiClient spa = office.server.client("aremko");
-        office.lookAt("aremko");
+        String place = office.server.newTenant(Tenant.Kind.SPA);
+        Office.shared().inOneTime(office.cafe, place);
+        ApiClient spa = office.server.client(place);
+        office.lookAt(place);
         assertThat(cadences(spa)).containsExactly("daily");
 
         office.clock.forward(Duration.ofDays(31));
-        office.lookAt("aremko");
+        office.lookAt(place);
 
         assertThat(cadences(spa)).containsExactlyInAnyOrder("daily", "daily", "weekly", "monthly");
     }

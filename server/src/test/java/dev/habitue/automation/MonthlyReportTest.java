@@ -27,12 +27,10 @@ import tools.jackson.databind.JsonNode;
 
 /** The month's report, from the visits on record to the mail that the owner gets. */
 class MonthlyReportTest {
-    private static final String OWNER = "owner@cafe-vt.example";
-
-    private final MovableOffice office = MovableOffice.shared();
+    private static final MovableOffice office = new MovableOffice();
 
     private List<MimeMessage> reports(int year) {
-        return office.post.at(OWNER).stream()
+        return office.post.at(office.owner).stream()
                 .filter(mail -> PostOffice.subject(mail).contains("marzo de " + year))
                 .toList();
     }
@@ -63,7 +61,7 @@ class MonthlyReportTest {
         int year = office.newYear();
         office.switchOn(Automatic.MONTHLY_REPORT);
         office.clock.moveTo(year + "-04-01T08:00");
-        Histories cafe = Histories.at(office.server, "cafe-vt");
+        Histories cafe = Histories.at(office.server, office.cafe);
         long ana = Long.parseLong(office.people.newKey());
         long eva = Long.parseLong(office.people.newKey());
         Histories.Writing visits = cafe.customer(ana, "Ana Soto");

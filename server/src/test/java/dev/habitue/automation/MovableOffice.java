@@ -5,12 +5,12 @@ import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Purpose;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.MovableClock;
+import dev.habitue.fixtures.Office;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.PostOffice;
 import dev.habitue.fixtures.RunningServer;
-import dev.habitue.platform.AutomationStep;
-import dev.habitue.platform.AutomationStep.Cadence;
 import dev.habitue.platform.Jobs;
+import dev.habitue.platform.Tenant;
 import dev.habitue.points.Enrolment;
 import dev.habitue.points.Members;
 import java.time.LocalDate;
@@ -18,55 +18,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.JsonNode;
 
-/** A server whose clock these tests move, each in a year of its own; nothing runs there by itself. With a step of the tests'. */
+/** A café at the office whose clock and daily step a test class has in its hand, each test in a year of its own. */
 final class MovableOffice {
-    private static final String CAFE = "cafe-vt";
-    private static MovableOffice shared;
+    final RunningServer server = Office.shared().server();
+    final PostOffice post = Office.shared().post();
+    final String cafe = server.newTenant(Tenant.Kind.CAFE);
+    final MovableClock clock = Office.shared().clock(cafe);
+    final Office.Errand errand = Office.shared().errand(cafe);
+    final ApiClient api = server.client(cafe);
+    final People people = People.of(server, cafe);
+    /** Who gets the mails about the place. */
+    final String owner = server.user(cafe, "owner")[0];
 
-    /** A step that fails while it is told to, and counts how often it did its work. */
-    static final class Errand {
-        final AtomicInteger done = new AtomicInteger();
-        volatile boolean fails;
-
-        Map<String, Long> run() {
-            if (fails) {
-                throw new IllegalStateException("on purpose");
-            }
-            return Map.of("errands", (long) done.incrementAndGet());
-        }
-    }
-
-    static class Beans extends MovableClock.Beans {
-        @Bean
-        Errand errand() {
-            return new Errand();
-        }
-
-        @Bean
-        AutomationStep errandStep(Errand errand) {
-            return AutomationStep.of(Cadence.DAILY, "errand", 5, progress -> errand.run());
-        }
-    }
-
-    final PostOffice post = PostOffice.open();
-    final RunningServer server = RunningServer.startWith(Beans.class, post.settings("db-scheduler.enabled=false"));
-    final MovableClock clock = server.bean(MovableClock.class);
-    final Errand errand = server.bean(Errand.class);
-    final ApiClient api = server.client(CAFE);
-    final People people = People.of(server, CAFE);
     private int year = 2030;
 
-    static synchronized MovableOffice shared() {
-        if (shared == null) {
-            shared = new MovableOffice();
-            Runtime.getRuntime().addShutdownHook(new Thread(shared.post::close));
-        }
-        return shared;
+    Tenant tenant() {
+        return server.tenant(cafe);
     }
 
     /** A year that no test has been in, at noon of its tenth of March; everything is as on the first day. */
@@ -113,7 +83,7 @@ final class MovableOffice {
 
     /** Lets the automation look at the clock, and waits until it has done what it found. */
     void look() {
-        lookAt(CAFE);
+        lookAt(cafe);
     }
 
     void lookAt(String place) {

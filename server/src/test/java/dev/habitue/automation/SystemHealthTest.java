@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class SystemHealthTest {
-    private static final String OWNER = "owner@cafe-vt.example";
-
-    private final MovableOffice office = MovableOffice.shared();
+    private static final MovableOffice office = new MovableOffice();
 
     @BeforeEach
     void begin() {
@@ -46,26 +44,25 @@ class SystemHealthTest {
     }
 
     private List<String> mails() {
-        return office.post.at(OWNER).stream()
+        return office.post.at(office.owner).stream()
                 .map(PostOffice::subject)
                 .filter(subject -> subject.contains("avisos internos"))
                 .toList();
     }
 
     private void stuckNews() throws SQLException {
-        try (Sabotage sabotage = Sabotage.of(office.server)) {
-            sabotage.execute("select set_config('app.tenant', '2', false)")
-                    .execute("""
+        try (Sabotage sabotage = Sabotage.of(office.server, office.cafe)) {
+            sabotage.execute(
+                    """
                     insert into outbox_delivery (tenant_id, event, listener, payload, created_at, next_attempt)
-                    values (2, 'nobody.listens', 'nobody', '{}', '%s', '9999-01-01')
-                    """.formatted(office.clock.instant().minus(Duration.ofHours(1))));
+                    values (%d, 'nobody.listens', 'nobody', '{}', '%s', '9999-01-01')
+                    """.formatted(office.tenant().id(), office.clock.instant().minus(Duration.ofHours(1))));
         }
     }
 
     private void newsArrived() throws SQLException {
-        try (Sabotage sabotage = Sabotage.of(office.server)) {
-            sabotage.execute("select set_config('app.tenant', '2', false)")
-                    .execute("delete from outbox_delivery where event = 'nobody.listens'");
+        try (Sabotage sabotage = Sabotage.of(office.server, office.cafe)) {
+            sabotage.execute("delete from outbox_delivery where event = 'nobody.listens'");
         }
     }
 
@@ -96,14 +93,15 @@ class SystemHealthTest {
             passes(Duration.ofMinutes(1));
         }
         assertEventually(() -> assertThat(mails()).hasSize(before + 1));
-        assertThat(mails().getLast()).isEqualTo("Café-VT: hay un problema con los avisos internos");
+        assertThat(mails().getLast()).isEqualTo(office.tenant().name() + ": hay un problema con los avisos internos");
 
         newsArrived();
         for (int minute = 0; minute < 10; minute++) {
             passes(Duration.ofMinutes(1));
         }
         assertEventually(() -> assertThat(mails()).hasSize(before + 2));
-        assertThat(mails().getLast()).isEqualTo("Café-VT: ya no hay problema con los avisos internos");
+        assertThat(mails().getLast())
+                .isEqualTo(office.tenant().name() + ": ya no hay problema con los avisos internos");
     }
 
     @Test
@@ -135,8 +133,10 @@ class SystemHealthTest {
                 .bean(org.springframework.transaction.support.TransactionTemplate.class)
                 .execute(status -> office.server
                         .bean(org.springframework.jdbc.core.simple.JdbcClient.class)
-                        .sql("select count(*) from staff_mail where tenant_id = 2 and created_at >= ?")
-                        .param(java.sql.Timestamp.from(office.clock.instant().minus(Duration.ofDays(1))))
+                        .sql("select count(*) from staff_mail where tenant_id = ? and created_at >= ?")
+                        .params(
+                                office.tenant().id(),
+                                java.sql.Timestamp.from(office.clock.instant().minus(Duration.ofDays(1))))
                         .query((row, number) -> row.getLong(1))
                         .single()));
     }

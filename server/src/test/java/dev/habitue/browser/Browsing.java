@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ViewportSize;
 import dev.habitue.access.SignIn;
@@ -23,7 +24,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One member of staff at one screen, in a real browser. What the browser complains about fails the test at its end. */
+/**
+ * One member of staff at one screen, in a real browser. What the browser complains about fails the test at its end. The
+ * browser takes orders from one thread at a time, so the classes of this package run in one, beside all others.
+ */
 final class Browsing implements AutoCloseable {
     private static final List<String> FLAGS = List.of(
             "--headless=new",
@@ -35,6 +39,9 @@ final class Browsing implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--hide-scrollbars");
+    /** A machine that others use, too, is slow. */
+    private static final double PATIENCE_MILLIS = 30_000;
+
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     /** A screen as people have them; the phone is a small one, so that what fits it fits the others too. */
@@ -70,7 +77,7 @@ final class Browsing implements AutoCloseable {
                         .setTimezoneId("Asia/Tokyo")
                         .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
         this.page = context.newPage();
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
             // A search that a newer one overtakes is given up, and htmx logs that as an error.
             boolean givenUp = message.text().startsWith("htmx:sendAbort")
@@ -86,6 +93,7 @@ final class Browsing implements AutoCloseable {
 
     private static synchronized Browser browser() {
         if (browser == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright

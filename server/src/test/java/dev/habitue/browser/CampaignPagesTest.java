@@ -9,10 +9,13 @@ import dev.habitue.browser.Browsing.Screen;
 import dev.habitue.fixtures.RunningServer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Campaigns, by an owner who never made one. */
+@Execution(ExecutionMode.SAME_THREAD)
 class CampaignPagesTest {
     private final RunningServer server = DemoServer.populated();
 

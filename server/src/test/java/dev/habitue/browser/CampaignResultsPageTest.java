@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a campaign changed, as an owner reads it. */
+@Execution(ExecutionMode.SAME_THREAD)
 class CampaignResultsPageTest {
     private static final String PLANNED = "/api/advanced/marketing/planned-campaigns";
     private static final AtomicLong VISITS = new AtomicLong();

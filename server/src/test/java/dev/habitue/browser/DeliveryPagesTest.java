@@ -10,10 +10,13 @@ import dev.habitue.fixtures.RunningServer;
 import dev.habitue.messages.Suppressions;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What staff puts right by a button: a misspelt address, mail that was stopped, addresses that were blocked for nothing. */
+@Execution(ExecutionMode.SAME_THREAD)
 class DeliveryPagesTest {
     private final RunningServer server = RunningServer.shared();
     private final People people = People.of(server, "aremko");

@@ -6,7 +6,10 @@ import dev.habitue.browser.Browsing.Screen;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.RunningServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.SAME_THREAD)
 class ErrorPageTest {
     private final RunningServer server = DemoServer.shared();
 

@@ -6,9 +6,12 @@ import com.microsoft.playwright.FrameLocator;
 import dev.habitue.browser.Browsing.Screen;
 import dev.habitue.fixtures.RunningServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Execution(ExecutionMode.SAME_THREAD)
 class MessagePagesTest {
     private static final String CONSENT = "/clientes/" + DemoServer.MARISOL + "/consentimiento";
     private final RunningServer server = DemoServer.populated();

@@ -6,10 +6,13 @@ import com.microsoft.playwright.Locator;
 import dev.habitue.browser.Browsing.Screen;
 import dev.habitue.fixtures.RunningServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bandeja del día, on the phone that writes. */
+@Execution(ExecutionMode.SAME_THREAD)
 class OutreachPageTest {
     private final RunningServer server = DemoServer.populated();
 

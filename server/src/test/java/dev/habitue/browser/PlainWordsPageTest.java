@@ -8,10 +8,13 @@ import dev.habitue.browser.Browsing.Screen;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the pages say of people is true, and holds on a small screen whatever they are called. */
+@Execution(ExecutionMode.SAME_THREAD)
 class PlainWordsPageTest {
     private static final String LONG = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissen";
 

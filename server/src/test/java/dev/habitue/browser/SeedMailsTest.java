@@ -10,10 +10,13 @@ import dev.habitue.messages.Templates;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The eleven mails that every place begins with, as a mail program shows them, wide and on a phone. */
+@Execution(ExecutionMode.SAME_THREAD)
 class SeedMailsTest {
     private final RunningServer server = DemoServer.populated();
     private final Tenant tenant = server.bean(Tenants.class).bySlug("aremko").orElseThrow();

@@ -7,9 +7,12 @@ import dev.habitue.browser.Browsing.Screen;
 import dev.habitue.fixtures.RunningServer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Execution(ExecutionMode.SAME_THREAD)
 class SourcesPageTest {
     private final RunningServer server = DemoServer.shared();
 

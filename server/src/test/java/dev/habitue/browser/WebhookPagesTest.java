@@ -10,9 +10,12 @@ import dev.habitue.fixtures.RunningServer;
 import dev.habitue.fixtures.WebhookReceiver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Execution(ExecutionMode.SAME_THREAD)
 class WebhookPagesTest {
     private final RunningServer server = DemoServer.shared();
     private final WebhookReceiver receiver = WebhookReceiver.open();

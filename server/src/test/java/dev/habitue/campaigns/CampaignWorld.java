@@ -4,51 +4,48 @@ import static dev.habitue.fixtures.Eventually.assertEventually;
 import static dev.habitue.fixtures.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.habitue.customers.Consents;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Purpose;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.Histories;
 import dev.habitue.fixtures.MovableClock;
+import dev.habitue.fixtures.Office;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.PostOffice;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.insights.Insights;
+import dev.habitue.platform.Tenant;
 import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One server with a mail server beside it for all tests of campaigns, with time in the tests' hand. */
+/** A spa and a café at the office for the tests of one class about campaigns, with time in its hand. */
 final class CampaignWorld {
     private static final String SETTINGS = "/api/advanced/config/notification-settings";
-    private static CampaignWorld shared;
 
-    final PostOffice post;
-    final RunningServer server;
-    final MovableClock clock;
+    final RunningServer server = Office.shared().server();
+    final PostOffice post = Office.shared().post();
+    final String spa = server.newTenant(Tenant.Kind.SPA);
+    final String cafe = server.newTenant(Tenant.Kind.CAFE);
+    final MovableClock clock = Office.shared().clock(spa);
 
-    private CampaignWorld(PostOffice post, RunningServer server) {
-        this.post = post;
-        this.server = server;
-        this.clock = server.bean(MovableClock.class);
+    private CampaignWorld() {
+        Office.shared().inOneTime(spa, cafe);
     }
 
-    static synchronized CampaignWorld shared() {
-        if (shared == null) {
-            PostOffice post = PostOffice.open();
-            RunningServer server = RunningServer.startWith(MovableClock.Beans.class, post.settings());
-            shared = new CampaignWorld(post, server);
-            shared.sendsAsFastAsItCan();
-            Runtime.getRuntime().addShutdownHook(new Thread(post::close));
-        }
-        return shared;
+    static CampaignWorld open() {
+        CampaignWorld world = new CampaignWorld();
+        world.sendsAsFastAsItCan();
+        return world;
     }
 
     /** A clock that stands still would never allow the next second's messages. */
     private void sendsAsFastAsItCan() {
-        for (String tenant : List.of("aremko", "cafe-vt")) {
+        for (String tenant : List.of(spa, cafe)) {
             ApiClient api = server.client(tenant);
             ObjectNode settings = (ObjectNode) api.get(SETTINGS).json();
             settings.put("per_second", 0);
@@ -58,8 +55,13 @@ final class CampaignWorld {
         }
     }
 
+    /** What the program does every two seconds, after which it tells of the entries. */
+    void sealsEntries() {
+        server.bean("sealLedgersRegularly", RecurringTask.class).executeRecurringly(null, null);
+    }
+
     People people() {
-        return People.of(server, "aremko");
+        return People.of(server, spa);
     }
 
     static String address(long customer) {
@@ -98,7 +100,7 @@ final class CampaignWorld {
     }
 
     void came(long customer, String... days) {
-        Histories.Writing history = Histories.at(server, "aremko").customer(customer, "Ana Soto");
+        Histories.Writing history = Histories.at(server, spa).customer(customer, "Ana Soto");
         for (String day : days) {
             history.came(LocalDate.parse(day), 30_000);
         }
@@ -117,10 +119,10 @@ final class CampaignWorld {
 
     /** A customer of the café who came on one day, until that is known. */
     void knowsAtTheCafe(long customer, String day) {
-        Histories.at(server, "cafe-vt").customer(customer, "Eva Paz").came(LocalDate.parse(day), 30_000);
-        People cafe = People.of(server, "cafe-vt");
-        cafe.tell("current", person(Long.toString(customer)).named("Eva Paz"));
-        assertEventually(() -> assertThat(cafe.inTenant(() -> server.bean(Insights.class)
+        Histories.at(server, cafe).customer(customer, "Eva Paz").came(LocalDate.parse(day), 30_000);
+        People guests = People.of(server, cafe);
+        guests.tell("current", person(Long.toString(customer)).named("Eva Paz"));
+        assertEventually(() -> assertThat(guests.inTenant(() -> server.bean(Insights.class)
                         .of(customer)
                         .standing()
                         .statistics()

@@ -20,12 +20,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Campaigns from the request to the mail server, with time in the test's hand. */
 class CampaignsTest {
-    private final CampaignWorld world = CampaignWorld.shared();
+    private static final CampaignWorld world = CampaignWorld.open();
     private final RunningServer server = world.server;
     private final PostOffice post = world.post;
     private final MovableClock clock = world.clock;
     private final People people = world.people();
-    private final ApiClient api = server.client("aremko");
+    private final ApiClient api = server.client(world.spa);
     private final String name = people.newKey();
 
     @BeforeEach
@@ -74,7 +74,7 @@ class CampaignsTest {
         assertThat(dry.get("dry_run").asBoolean()).isTrue();
         assertThat(dry.get("sent").asInt()).isEqualTo(2);
         assertThat(dry.get("run_id").isNull()).isTrue();
-        assertThat(api.get("/api/v1/aremko/messages?customer_id=" + two.getFirst())
+        assertThat(api.get("/api/v1/{tenant}/messages?customer_id=" + two.getFirst())
                         .json()
                         .get("messages"))
                 .isEmpty();

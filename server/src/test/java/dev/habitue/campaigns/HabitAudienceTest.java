@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 class HabitAudienceTest {
     private static int year = 2060;
 
-    private final CampaignWorld world = CampaignWorld.shared();
-    private final ApiClient api = world.server.client("aremko");
+    private static final CampaignWorld world = CampaignWorld.open();
+    private final ApiClient api = world.server.client(world.spa);
     private LocalDate today = LocalDate.EPOCH;
 
     @BeforeEach

@@ -13,6 +13,7 @@ import dev.habitue.fixtures.RunningServer;
 import dev.habitue.messages.MessageDraft;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Messages;
+import dev.habitue.platform.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Where nothing can leave, nothing is called sent, given or measured. */
 class NoChannelTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private final RunningServer server = RunningServer.shared();
-    private final People people = People.of(server, "aremko");
-    private final ApiClient api = server.client("aremko");
+    private final People people = People.of(server, SPA);
+    private final ApiClient api = server.client(SPA);
     private final String key = people.newKey();
     private final long ana = Long.parseLong(key);
 

@@ -26,12 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
 class NoticesTest {
     private static final String SETTINGS = "/api/advanced/config/notification-settings";
 
-    private final CampaignWorld world = CampaignWorld.shared();
+    private static final CampaignWorld world = CampaignWorld.open();
     private final RunningServer server = world.server;
     private final PostOffice post = world.post;
     private final MovableClock clock = world.clock;
-    private final People people = People.of(server, "cafe-vt");
-    private final ApiClient api = server.client("cafe-vt");
+    private final People people = People.of(server, world.cafe);
+    private final ApiClient api = server.client(world.cafe);
 
     @BeforeEach
     void membersHearOfTheirAccount() {
@@ -71,6 +71,7 @@ class NoticesTest {
                                 "{\"amount\": " + pesos + ", \"order_id\": \"" + order + "\"}")
                         .status())
                 .isBetween(200, 201);
+        world.sealsEntries();
         return order;
     }
 

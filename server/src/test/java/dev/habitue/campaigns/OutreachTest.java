@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OutreachTest {
     private static int year = 2040;
 
-    private final CampaignWorld world = CampaignWorld.shared();
-    private final ApiClient api = world.server.client("aremko");
+    private static final CampaignWorld world = CampaignWorld.open();
+    private final ApiClient api = world.server.client(world.spa);
     private List<Long> two = List.of();
 
     @BeforeEach
@@ -36,7 +36,7 @@ class OutreachTest {
 
     private List<JsonNode> ours() {
         List<JsonNode> ours = new ArrayList<>();
-        api.get("/api/v1/aremko/outreach?count=200").json().get("items").forEach(item -> {
+        api.get("/api/v1/{tenant}/outreach?count=200").json().get("items").forEach(item -> {
             if (two.contains(item.get("customer_id").asLong())) {
                 ours.add(item);
             }
@@ -50,7 +50,7 @@ class OutreachTest {
     }
 
     private ApiClient.Answer post(JsonNode item, String deed, String body) {
-        return api.post("/api/v1/aremko/outreach/" + item.get("id").asLong() + "/" + deed, body);
+        return api.post("/api/v1/{tenant}/outreach/" + item.get("id").asLong() + "/" + deed, body);
     }
 
     private JsonNode mark(JsonNode item, String body) {
@@ -152,7 +152,7 @@ class OutreachTest {
         world.clock.moveTo(year + "-06-25T12:00");
         mark(items.get(0), "{\"mark\": \"sent\", \"answer\": \"interested\"}");
 
-        JsonNode effect = api.get("/api/v1/aremko/outreach/effect?from=" + year + "-06-01&until=" + year + "-06-30")
+        JsonNode effect = api.get("/api/v1/{tenant}/outreach/effect?from=" + year + "-06-01&until=" + year + "-06-30")
                 .json();
 
         assertThat(effect.get("written").asInt()).isEqualTo(2);

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 class PlannedCampaignsTest {
     private static final String PLANNED = "/api/advanced/marketing/planned-campaigns";
 
-    private final CampaignWorld world = CampaignWorld.shared();
-    private final ApiClient api = world.server.client("aremko");
+    private static final CampaignWorld world = CampaignWorld.open();
+    private final ApiClient api = world.server.client(world.spa);
     private final String name = "Plan " + world.people().newKey();
     private List<Long> two = List.of();
 
@@ -57,7 +57,7 @@ class PlannedCampaignsTest {
 
     private void look() {
         Object due = world.server.bean("runDueCampaigns", Object.class);
-        TenantScope.run(world.server.bean(Tenants.class).bySlug("aremko").orElseThrow(), () -> {
+        TenantScope.run(world.server.bean(Tenants.class).bySlug(world.spa).orElseThrow(), () -> {
             try {
                 var run = due.getClass().getDeclaredMethod("run");
                 run.setAccessible(true);

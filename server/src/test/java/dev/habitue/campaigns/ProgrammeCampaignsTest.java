@@ -23,12 +23,12 @@ import tools.jackson.databind.JsonNode;
 
 /** The campaigns of the café's programme: birthdays, the next tier, points that expire; and its notices. */
 class ProgrammeCampaignsTest {
-    private final CampaignWorld world = CampaignWorld.shared();
+    private static final CampaignWorld world = CampaignWorld.open();
     private final RunningServer server = world.server;
     private final PostOffice post = world.post;
     private final MovableClock clock = world.clock;
-    private final People people = People.of(server, "cafe-vt");
-    private final ApiClient api = server.client("cafe-vt");
+    private final People people = People.of(server, world.cafe);
+    private final ApiClient api = server.client(world.cafe);
 
     @BeforeEach
     void itIsNoon() {

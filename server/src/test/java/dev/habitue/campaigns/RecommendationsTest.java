@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class RecommendationsTest {
-    private final CampaignWorld world = CampaignWorld.shared();
+    private static final CampaignWorld world = CampaignWorld.open();
     private final RunningServer server = world.server;
-    private final ApiClient api = server.client("aremko");
+    private final ApiClient api = server.client(world.spa);
     private final String run = world.people().newKey();
 
     private long bought(String... products) {
         long id = Long.parseLong(world.people().newKey());
-        Histories.Writing history = Histories.at(server, "aremko").customer(id, "Eva Paz");
+        Histories.Writing history = Histories.at(server, world.spa).customer(id, "Eva Paz");
         LocalDate day = LocalDate.parse("2090-05-01");
         for (String product : products) {
             day = day.plusDays(1);
@@ -79,7 +79,7 @@ class RecommendationsTest {
         bought("Tina", "Masaje");
         world.clock.moveTo("2097-06-01T12:00");
         long stranger = Long.parseLong(world.people().newKey());
-        Histories.at(server, "aremko").customer(stranger, "Nueva Aquí");
+        Histories.at(server, world.spa).customer(stranger, "Nueva Aquí");
 
         JsonNode found = recommendedTo(memberOf(stranger));
 
@@ -94,7 +94,7 @@ class RecommendationsTest {
         bought("Jacuzzi Viejo");
         bought("Jacuzzi Viejo");
         long stranger = Long.parseLong(world.people().newKey());
-        Histories.at(server, "aremko").customer(stranger, "Nueva Aquí");
+        Histories.at(server, world.spa).customer(stranger, "Nueva Aquí");
         world.people()
                 .inTenant(() -> server.bean(Catalog.class)
                         .upsert(

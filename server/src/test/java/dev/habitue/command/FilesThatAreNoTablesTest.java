@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.fixtures.Situations;
+import dev.habitue.platform.Tenant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,6 +26,7 @@ import picocli.CommandLine;
 
 /** Whatever file a command is given: one clear line, no stack trace. */
 class FilesThatAreNoTablesTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private static final String CUSTOMERS =
             "Auto Increment,Record ID,Created On,Email,Telefono,Reservas,Client,Documento Identidad,Direccion,voucher\n";
 
@@ -43,8 +45,13 @@ class FilesThatAreNoTablesTest {
     }
 
     private int importing(Path file, Object... more) throws IOException {
+        return importingWith(server.apiKey(SPA), file, more);
+    }
+
+    private int importingWith(String key, Path file, Object... more) throws IOException {
         ServerFile.leave(server.data(), "127.0.0.1", URI.create(server.url("/")).getPort());
-        List<Object> words = new ArrayList<>(List.of("import", file, "--data", server.data(), "--tenant", "aremko"));
+        List<Object> words =
+                new ArrayList<>(List.of("import", file, "--data", server.data(), "--api-key", key, "--tenant", SPA));
         words.addAll(List.of(more));
         return run(words.toArray());
     }
@@ -122,7 +129,7 @@ class FilesThatAreNoTablesTest {
     void saysWhatIsWrongWithAServerThatIsNone() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), CUSTOMERS + "1,,,,,,Ana,,,\n");
         saysInOneLine(importing(file, "--url", "127.0.0.1"), "is no address of a server");
-        saysInOneLine(importing(file, "--api-key", "clave\u0007ñ"), "API key");
+        saysInOneLine(importingWith("clave\u0007ñ", file), "API key");
         saysInOneLine(run("sync", "a b", "--data", server.data()), "a b");
         saysInOneLine(run("sync", "aremko", "--url", "nowhere", "--data", server.data()), "is no address of a server");
     }

@@ -6,6 +6,7 @@ import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecords;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class ImportCommandTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private static final String CUSTOMERS =
             "Auto Increment,Record ID,Created On,Email,Telefono,Reservas,Client,Documento Identidad,Direccion,voucher\n";
 
@@ -36,18 +38,24 @@ class ImportCommandTest {
             texts[i + 1] = arguments[i].toString();
         }
         texts[texts.length - 2] = "--tenant";
-        texts[texts.length - 1] = "aremko";
+        texts[texts.length - 1] = SPA;
         return command.execute(texts);
     }
 
     private int runOnServer(Path file, Object... arguments) throws IOException {
+        return runWithKey(RunningServer.shared().apiKey(SPA), file, arguments);
+    }
+
+    private int runWithKey(String key, Path file, Object... arguments) throws IOException {
         RunningServer server = RunningServer.shared();
         ServerFile.leave(server.data(), "127.0.0.1", URI.create(server.url("/")).getPort());
-        Object[] all = new Object[arguments.length + 3];
+        Object[] all = new Object[arguments.length + 5];
         all[0] = file;
         all[1] = "--data";
         all[2] = server.data();
-        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        all[3] = "--api-key";
+        all[4] = key;
+        System.arraycopy(arguments, 0, all, 5, arguments.length);
         return run(all);
     }
 
@@ -57,7 +65,7 @@ class ImportCommandTest {
 
     private static boolean knows(String legacyId) {
         RunningServer server = RunningServer.shared();
-        return !People.of(server, "aremko")
+        return !People.of(server, SPA)
                 .inTenant(() -> server.bean(SourceRecords.class).recordIds(SourceRecord.LEGACY, List.of(legacyId)))
                 .isEmpty();
     }
@@ -122,7 +130,7 @@ class ImportCommandTest {
 
     @Test
     void tellsAWrongKeyBeforeTheUpload() throws IOException {
-        assertThat(runOnServer(export("a.csv", ""), "--api-key", "hb_wrong")).isEqualTo(1);
+        assertThat(runWithKey("hb_wrong", export("a.csv", ""))).isEqualTo(1);
         assertThat(err.toString()).containsIgnoringCase("key");
         assertThat(out.toString()).doesNotContain("uploading");
     }

@@ -2,9 +2,9 @@ package dev.habitue.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.habitue.fixtures.FirstStart;
 import dev.habitue.fixtures.Scratch;
 import dev.habitue.platform.postgres.EmbeddedPostgres;
-import dev.habitue.platform.postgres.SharedPrograms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -78,8 +78,7 @@ class UnusableValuesTest {
 
     /** The real program, in a process of its own, up to its end. */
     private static List<String> run(Map<String, String> environment) throws IOException {
-        Path data = Scratch.installation();
-        SharedPrograms.linkInto(data);
+        Path data = FirstStart.copy();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An address is the one that was given; what it was probably meant to be is a proposal to staff. */
 class AddressesAsGivenTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private final RunningServer server = RunningServer.shared();
-    private final People people = People.of(server, "aremko");
-    private final ApiClient api = server.client("aremko");
+    private final People people = People.of(server, SPA);
+    private final ApiClient api = server.client(SPA);
     private final String key = people.newKey();
 
     private void isCalled(String email) {
@@ -22,11 +24,11 @@ class AddressesAsGivenTest {
     }
 
     private String proposal() {
-        return "/api/v1/aremko/customers/" + key + "/email-proposal";
+        return "/api/v1/{tenant}/customers/" + key + "/email-proposal";
     }
 
     private String writtenTo() {
-        return api.get("/api/v1/aremko/customers/" + key + "/consent")
+        return api.get("/api/v1/{tenant}/customers/" + key + "/consent")
                 .json()
                 .at("/current/0/address")
                 .asString();
@@ -84,15 +86,16 @@ class AddressesAsGivenTest {
         isCalled("eva" + key + "@ymail.com");
         people.tell("current", person(other).named("Eva Paz").email("eva" + key + "@gmail.com"));
 
-        api.post("/api/v1/aremko/suppressions", "{\"channel\": \"email\", \"address\": \"eva" + key + "@gmail.com\"}");
         api.post(
-                "/api/v1/aremko/customers/" + other + "/consent",
+                "/api/v1/{tenant}/suppressions", "{\"channel\": \"email\", \"address\": \"eva" + key + "@gmail.com\"}");
+        api.post(
+                "/api/v1/{tenant}/customers/" + other + "/consent",
                 "{\"channel\": \"email\", \"purpose\": \"promotional\", \"granted\": false}");
 
-        assertThat(api.get("/api/v1/aremko/suppressions").body())
+        assertThat(api.get("/api/v1/{tenant}/suppressions").body())
                 .contains("eva" + key + "@gmail.com")
                 .doesNotContain("eva" + key + "@ymail.com");
-        assertThat(api.get("/api/v1/aremko/customers/" + key + "/consent")
+        assertThat(api.get("/api/v1/{tenant}/customers/" + key + "/consent")
                         .json()
                         .at("/current/0/state")
                         .asString())
@@ -104,18 +107,18 @@ class AddressesAsGivenTest {
         isCalled("ana" + key + "@soto.cl; beto" + key + "@rey.cl");
 
         api.post(
-                "/api/v1/aremko/consent/import",
+                "/api/v1/{tenant}/consent/import",
                 "{\"entries\": [{\"address\": \"beto" + key
                         + "@rey.cl\", \"channel\": \"email\", \"purpose\": \"promotional\", \"granted\": false}]}");
 
         assertThat(writtenTo()).isEqualTo("ana" + key + "@soto.cl");
-        assertThat(api.get("/api/v1/aremko/customers/" + key + "/consent")
+        assertThat(api.get("/api/v1/{tenant}/customers/" + key + "/consent")
                         .json()
                         .at("/current/0/state")
                         .asString())
                 .as("what was said of either address is said of her")
                 .isEqualTo("withdrawn");
-        assertThat(api.get("/api/v1/aremko/customers/search?query=beto" + key + "@rey.cl")
+        assertThat(api.get("/api/v1/{tenant}/customers/search?query=beto" + key + "@rey.cl")
                         .json()
                         .at("/current_matches/0/id")
                         .asString())

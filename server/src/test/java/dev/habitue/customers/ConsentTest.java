@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may be written to, and by whose word. */
 class ConsentTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private final RunningServer server = RunningServer.shared();
-    private final People people = People.of(server, "aremko");
+    private final People people = People.of(server, SPA);
     private final Consents consents = server.bean(Consents.class);
     private final String key = people.newKey();
     private final long id = Long.parseLong(key);
@@ -68,12 +70,13 @@ class ConsentTest {
     void isNotGivenBackByAnImportThatWasWrittenLast() {
         said(Consents.State.WITHDRAWN, "link", address);
         people.inTenant(() -> server.bean(TransactionTemplate.class)
-                .executeWithoutResult(
-                        status -> jdbc().sql("""
+                .executeWithoutResult(status -> jdbc().sql("""
                 insert into consent_entry (tenant_id, customer_id, channel, purpose, address, state, source, actor,
                     stated_at, recorded_at)
-                values (1, ?, 'email', 'promotional', ?, 'granted', 'import', 'system', now(), now())
-                """).params(id, address).update()));
+                values (?, ?, 'email', 'promotional', ?, 'granted', 'import', 'system', now(), now())
+                """)
+                        .params(server.tenant(SPA).id(), id, address)
+                        .update()));
 
         assertThat(standing()).isEqualTo(Consents.State.WITHDRAWN);
     }
@@ -129,12 +132,12 @@ class ConsentTest {
     @Test
     void tellsWhereWhenAndByWhichWords() {
         people.tell("current", person(key).named("Ana Soto").email(address));
-        ApiClient client = server.client("aremko");
+        ApiClient client = server.client(SPA);
         client.post(
-                "/api/v1/aremko/customers/" + id + "/consent",
+                "/api/v1/{tenant}/customers/" + id + "/consent",
                 "{\"channel\": \"email\", \"purpose\": \"promotional\", \"granted\": true, \"text\": \"Sí, quiero.\"}");
 
-        ApiClient.Answer answer = client.get("/api/v1/aremko/customers/" + id + "/consent");
+        ApiClient.Answer answer = client.get("/api/v1/{tenant}/customers/" + id + "/consent");
 
         assertThat(answer.json().at("/history/0/source").asString()).isEqualTo("staff");
         assertThat(answer.json().at("/history/0/actor").asString()).startsWith("key:");
@@ -145,7 +148,7 @@ class ConsentTest {
     @Test
     void isTakenInFromAnotherSystem() {
         ApiClient.Answer answer =
-                server.client("aremko").post("/api/v1/aremko/consent/import", """
+                server.client(SPA).post("/api/v1/{tenant}/consent/import", """
                 {"entries": [
                   {"customer_id": %d, "address": "%s", "channel": "email", "purpose": "promotional", "granted": true},
                   {"address": "no es un correo", "channel": "email", "purpose": "promotional", "granted": true}]}

@@ -9,6 +9,7 @@ import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.People.Person;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class CustomerSearchTest {
-    private static final People PEOPLE = People.of(RunningServer.shared(), "aremko");
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
+    private static final People PEOPLE = People.of(RunningServer.shared(), SPA);
     private static final CustomerSearch SEARCH = RunningServer.shared().bean(CustomerSearch.class);
     private static final String MARIA = "800000001";
     private static final String SONIA = "800000002";
@@ -235,7 +238,7 @@ class CustomerSearchTest {
 
     @Test
     void findsNobodyOfAnotherTenant() {
-        People cafe = People.of(RunningServer.shared(), "cafe-vt");
+        People cafe = People.of(RunningServer.shared(), CAFE);
         assertThat(cafe.<List<Match>>inTenant(() -> SEARCH.search("goyeneche", Scope.ALL, 5)))
                 .isEmpty();
     }
@@ -255,8 +258,8 @@ class CustomerSearchTest {
 
     @Test
     void answersOverHttpInTheWordsOfTheContract() {
-        ApiClient aremko = RunningServer.shared().client("aremko");
-        ApiClient.Answer answer = aremko.get("/api/v1/aremko/customers/search?query=984280796&source=all&limit=5");
+        ApiClient aremko = RunningServer.shared().client(SPA);
+        ApiClient.Answer answer = aremko.get("/api/v1/{tenant}/customers/search?query=984280796&source=all&limit=5");
         assertThat(answer.status()).isEqualTo(200);
         JsonNode body = answer.json();
         assertThat(body.get("query").asString()).isEqualTo("984280796");
@@ -273,7 +276,7 @@ class CustomerSearchTest {
 
     @Test
     void refusesAQueryThatIsNone() {
-        ApiClient aremko = RunningServer.shared().client("aremko");
+        ApiClient aremko = RunningServer.shared().client(SPA);
         for (String parameters : List.of(
                 "",
                 "?query=",
@@ -282,7 +285,7 @@ class CustomerSearchTest {
                 "?query=a&limit=0",
                 "?query=a&limit=101",
                 "?query=a&limit=x")) {
-            assertThat(aremko.get("/api/v1/aremko/customers/search" + parameters)
+            assertThat(aremko.get("/api/v1/{tenant}/customers/search" + parameters)
                             .status())
                     .as(parameters)
                     .isEqualTo(400);

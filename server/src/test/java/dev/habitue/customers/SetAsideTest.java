@@ -9,6 +9,7 @@ import dev.habitue.fixtures.RunningServer;
 import dev.habitue.messages.Exclusion;
 import dev.habitue.messages.Exclusions;
 import dev.habitue.messages.MessageKind;
+import dev.habitue.platform.Tenant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is left out as staff or as a test record, and how that is put right. */
 class SetAsideTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private final RunningServer server = RunningServer.shared();
-    private final People people = People.of(server, "aremko");
-    private final ApiClient api = server.client("aremko");
+    private final People people = People.of(server, SPA);
+    private final ApiClient api = server.client(SPA);
     private final String key = people.newKey();
     private final long id = Long.parseLong(key);
 
@@ -59,7 +61,7 @@ class SetAsideTest {
         assertThat(leftOut()).containsEntry(id, Exclusion.TEST_RECORD);
         named("Personal de Aseo");
         assertThat(leftOut()).containsEntry(id, Exclusion.STAFF);
-        assertThat(api.get("/api/v1/aremko/customers/set-aside?limit=500")
+        assertThat(api.get("/api/v1/{tenant}/customers/set-aside?limit=500")
                         .json()
                         .toString())
                 .contains("{\"customer_id\":" + id + ",\"name\":\"Personal de Aseo\",\"standing\":\"staff\"}");
@@ -71,7 +73,7 @@ class SetAsideTest {
         assertThat(leftOut()).containsEntry(id, Exclusion.STAFF);
 
         ApiClient.Answer answer =
-                api.post("/api/v1/aremko/customers/" + id + "/standing", "{\"standing\": \"customer\"}");
+                api.post("/api/v1/{tenant}/customers/" + id + "/standing", "{\"standing\": \"customer\"}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(leftOut()).isEmpty();
 
@@ -79,7 +81,7 @@ class SetAsideTest {
         named("Staff");
         assertThat(leftOut()).as("however her name is written later").isEmpty();
 
-        api.post("/api/v1/aremko/customers/" + id + "/standing", "{\"standing\": \"staff\"}");
+        api.post("/api/v1/{tenant}/customers/" + id + "/standing", "{\"standing\": \"staff\"}");
         assertThat(leftOut()).containsEntry(id, Exclusion.STAFF);
     }
 
@@ -88,7 +90,7 @@ class SetAsideTest {
         named("prueba");
         String other = people.newKey();
         people.tell("current", person(other).named("Staff"));
-        String path = "/api/v1/aremko/customers/set-aside?limit=1";
+        String path = "/api/v1/{tenant}/customers/set-aside?limit=1";
         StringBuilder seen = new StringBuilder();
         String cursor = "";
         do {
@@ -105,10 +107,10 @@ class SetAsideTest {
     @Test
     void refusesAStandingThatThereIsNot() {
         named("Ana Lillo");
-        assertThat(api.post("/api/v1/aremko/customers/" + id + "/standing", "{\"standing\": \"boss\"}")
+        assertThat(api.post("/api/v1/{tenant}/customers/" + id + "/standing", "{\"standing\": \"boss\"}")
                         .status())
                 .isEqualTo(400);
-        assertThat(api.post("/api/v1/aremko/customers/999999999999/standing", "{\"standing\": \"customer\"}")
+        assertThat(api.post("/api/v1/{tenant}/customers/999999999999/standing", "{\"standing\": \"customer\"}")
                         .status())
                 .isEqualTo(404);
     }

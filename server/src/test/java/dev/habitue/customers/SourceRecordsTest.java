@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.platform.Changes;
+import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantSettings;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SourceRecordsTest {
-    private final People people = People.of(RunningServer.shared(), "aremko");
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
+    private final People people = People.of(RunningServer.shared(), SPA);
     private final SourceRecords records = RunningServer.shared().bean(SourceRecords.class);
     private final Customers customers = RunningServer.shared().bean(Customers.class);
 
@@ -169,7 +172,7 @@ class SourceRecordsTest {
 
     @Test
     void belongToOneTenantOnly() {
-        People cafe = People.of(RunningServer.shared(), "cafe-vt");
+        People cafe = People.of(RunningServer.shared(), CAFE);
         String key = people.newKey();
         people.tell("current", person(key).named("Ana Soto"));
         assertThat(cafe.record("current", key)).isEmpty();

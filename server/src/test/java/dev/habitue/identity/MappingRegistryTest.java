@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.platform.Cursor;
+import dev.habitue.platform.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,10 @@ class MappingRegistryTest {
                         .status())
                 .isEqualTo(404);
         assertThat(client.get("/api/v1/mappings/999999").status()).isEqualTo(404);
-        assertThat(spa.server.client("cafe-vt").get("/api/v1/mappings/" + id).status())
+        assertThat(spa.server
+                        .client(spa.server.newTenant(Tenant.Kind.CAFE))
+                        .get("/api/v1/mappings/" + id)
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -125,21 +129,21 @@ class MappingRegistryTest {
     @Test
     void asksForThePermissionToWrite() {
         String reader = client.post(
-                        "/api/v1/aremko/api-keys", "{\"name\":\"reader\",\"permissions\":[\"mappings:read\"]}")
+                        "/api/v1/{tenant}/api-keys", "{\"name\":\"reader\",\"permissions\":[\"mappings:read\"]}")
                 .json()
                 .get("secret")
                 .asString();
-        ApiClient readOnly = spa.server.clientWithKey(reader);
+        ApiClient readOnly = spa.server.clientWithKey(spa.slug, reader);
         assertThat(readOnly.get("/api/v1/mappings").status()).isEqualTo(200);
         assertThat(readOnly.post("/api/v1/mappings/1/confirm", "").status()).isEqualTo(403);
-        assertThat(readOnly.post("/api/v1/aremko/sync/legacy-to-current", "").status())
+        assertThat(readOnly.post("/api/v1/{tenant}/sync/legacy-to-current", "").status())
                 .isEqualTo(403);
     }
 
     @Test
     void showsWhatLinksACustomerToTheLegacySystems() {
         spa.sync();
-        JsonNode linked = client.get("/api/v1/aremko/mappings/customer/1").json();
+        JsonNode linked = client.get("/api/v1/{tenant}/mappings/customer/1").json();
         assertThat(linked.get("has_legacy_data").asBoolean()).isTrue();
         assertThat(linked.get("mapping").get("legacy_id").asString()).isEqualTo("1");
         assertThat(linked.get("mapping").get("metadata").get("legacy_name").asString())
@@ -149,16 +153,16 @@ class MappingRegistryTest {
         assertThat(linked.get("legacy_customer").get("legacy_id").asString()).isEqualTo("1");
         assertThat(linked.get("mappings")).hasSize(3);
 
-        JsonNode unlinked = client.get("/api/v1/aremko/mappings/customer/13").json();
+        JsonNode unlinked = client.get("/api/v1/{tenant}/mappings/customer/13").json();
         assertThat(unlinked.get("has_legacy_data").asBoolean()).isFalse();
         assertThat(unlinked.get("mapping").isNull()).isTrue();
-        assertThat(client.get("/api/v1/aremko/mappings/customer/424242").status())
+        assertThat(client.get("/api/v1/{tenant}/mappings/customer/424242").status())
                 .isEqualTo(404);
     }
 
     @Test
     void answersWithAJobToFollowWhereThatIsPreferred() {
-        ApiClient.Answer answer = client.post("/api/v1/aremko/sync/legacy-to-current", "", "Prefer", "respond-async");
+        ApiClient.Answer answer = client.post("/api/v1/{tenant}/sync/legacy-to-current", "", "Prefer", "respond-async");
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.response().headers().firstValue("Location").orElseThrow())
                 .endsWith("/jobs/" + answer.json().get("job_id").asString());

@@ -7,33 +7,29 @@ import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.platform.Databases;
 import dev.habitue.platform.Jobs;
+import dev.habitue.platform.Tenant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 
-/** A spa of some thirty people, made by hand so that who is who is plain to see, on a server of identity's tests. */
+/** A spa of some thirty people, made by hand so that who is who is plain to see. */
 public final class SmallSpa {
-    private static final Supplier<RunningServer> SERVER = SingletonSupplier.of(() -> {
-        RunningServer server = RunningServer.start(
-                "habitue.demo=false", "habitue.identity.automatic=false", "habitue.identity.batch-size=5");
-        return server;
-    });
-
     public final RunningServer server;
     public final People people;
     public final ApiClient client;
+    public final String slug;
+    private final int tenant;
 
-    private SmallSpa(RunningServer server) {
+    private SmallSpa(RunningServer server, String slug) {
         this.server = server;
-        this.people = People.of(server, "aremko");
-        this.client = server.client("aremko");
+        this.people = People.of(server, slug);
+        this.slug = slug;
+        this.client = server.client(slug);
+        this.tenant = server.tenant(slug).id();
     }
 
     /**
@@ -41,7 +37,7 @@ public final class SmallSpa {
      * the rest are strangers.
      */
     public static SmallSpa opened() {
-        SmallSpa spa = emptied(Objects.requireNonNull(SERVER.get()));
+        SmallSpa spa = empty();
         spa.tellCurrent();
         spa.tellLegacy();
         spa.tellContacts();
@@ -49,22 +45,12 @@ public final class SmallSpa {
     }
 
     /** Nobody there yet. */
-    public static SmallSpa emptied(RunningServer server) {
-        SmallSpa spa = new SmallSpa(server);
-        spa.asOwner("""
-                set app.tenant = '1';
-                delete from mapping_history;
-                delete from mapping;
-                delete from linkage_model;
-                delete from linkage_due;
-                delete from source_record_import;
-                delete from source_record;
-                delete from customer;
-                delete from search_key;
-                delete from file_import_reject;
-                delete from file_import_line;
-                delete from file_import""");
-        return spa;
+    public static SmallSpa empty() {
+        return on(RunningServer.shared());
+    }
+
+    static SmallSpa on(RunningServer server) {
+        return new SmallSpa(server, server.newTenant(Tenant.Kind.SPA));
     }
 
     private void tellCurrent() {
@@ -136,8 +122,12 @@ public final class SmallSpa {
                 person("c4").named("Nicanor Bustamante").phone("911112222"));
     }
 
+    public int tenant() {
+        return tenant;
+    }
+
     public JsonNode sync() {
-        ApiClient.Answer answer = client.post("/api/v1/aremko/sync/legacy-to-current", "");
+        ApiClient.Answer answer = client.post("/api/v1/{tenant}/sync/legacy-to-current", "");
         if (answer.status() != 200) {
             throw new AssertionError("sync answered " + answer.status() + ": " + answer.body());
         }
@@ -179,9 +169,9 @@ public final class SmallSpa {
 
     /** Everything that a run may write, as text: equal before and after a run that changes nothing. */
     public String registry() {
-        return text("select string_agg(m::text, E'\\n' order by mapping_id) from mapping m where tenant_id = 1")
+        return text("select string_agg(m::text, E'\\n' order by mapping_id) from mapping m where tenant_id = %1$d")
                 + text(
-                        "select string_agg(h::text, E'\\n' order by history_id) from mapping_history h where tenant_id = 1")
+                        "select string_agg(h::text, E'\\n' order by history_id) from mapping_history h where tenant_id = %1$d")
                 + owners();
     }
 
@@ -190,7 +180,7 @@ public final class SmallSpa {
         return text("""
                         select string_agg(concat_ws(' ', source_system, source_id, target_system, target_id, confidence, status),
                             E'\\n' order by source_system, source_id, status, target_id)
-                        from mapping where tenant_id = 1 and status <> 'withdrawn'
+                        from mapping where tenant_id = %1$d and status <> 'withdrawn'
                         """) + "\n" + owners();
     }
 
@@ -202,14 +192,15 @@ public final class SmallSpa {
                     order by r.source, r.source_key)
                 from source_record r left join source_record began
                     on began.tenant_id = r.tenant_id and began.record_id = r.customer_id - 1000000000000
-                where r.tenant_id = 1
+                where r.tenant_id = %1$d
                 """);
     }
 
     public String text(String query) {
+        String own = query.formatted(tenant);
         List<String> rows = people.inTenant(() -> server.bean(TransactionTemplate.class)
                 .execute(transaction -> server.bean(JdbcClient.class)
-                        .sql(query)
+                        .sql(own)
                         .query(String.class)
                         .list()));
         return String.valueOf(rows.getFirst());
@@ -217,7 +208,8 @@ public final class SmallSpa {
 
     /** As the role that owns the tables, which the program itself never is. */
     public void asOwner(String statement) {
+        String own = "set app.tenant = '" + tenant + "'; " + statement;
         Databases.Access owner = server.bean(Databases.class).owner();
-        new JdbcTemplate(new DriverManagerDataSource(owner.url(), owner.user(), owner.password())).execute(statement);
+        new JdbcTemplate(new DriverManagerDataSource(owner.url(), owner.user(), owner.password())).execute(own);
     }
 }

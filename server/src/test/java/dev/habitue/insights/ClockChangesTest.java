@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,8 +13,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Chile's clocks go back at midnight of the first Saturday of April, and forward over midnight in September. */
 class ClockChangesTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private final RunningServer server = RunningServer.shared();
-    private final ApiClient client = server.client("aremko");
+    private final ApiClient client = server.client(SPA);
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     @Test
@@ -21,7 +23,7 @@ class ClockChangesTest {
         long customer = 0;
         for (String at : List.of(
                 "2024-04-07T02:30:00Z", "2024-04-07T03:30:00Z", "2024-09-08T03:30:00Z", "2024-09-08T04:10:00Z")) {
-            ApiClient.Answer answer = client.post("/api/v1/aremko/events", """
+            ApiClient.Answer answer = client.post("/api/v1/{tenant}/events", """
                     {"type": "purchase.completed", "occurred_at": "%s", "data": {"order_id": "%s", "total": 10000,
                      "customer": {"source_id": "reloj-%s", "name": "Honorio Reloj"}}}
                     """.formatted(at, at + run, run));
@@ -29,9 +31,9 @@ class ClockChangesTest {
             customer = answer.json().get("customer_id").asLong();
         }
 
-        JsonNode profile =
-                client.get("/api/v1/aremko/customers/" + customer + "/profile").json();
-        JsonNode months = client.get("/api/v1/aremko/customers/" + customer + "/insights")
+        JsonNode profile = client.get("/api/v1/{tenant}/customers/" + customer + "/profile")
+                .json();
+        JsonNode months = client.get("/api/v1/{tenant}/customers/" + customer + "/insights")
                 .json()
                 .at("/seasonality/month_counts");
 

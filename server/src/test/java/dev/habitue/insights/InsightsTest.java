@@ -7,6 +7,7 @@ import dev.habitue.customers.Customers;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.Histories;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,19 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class InsightsTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private final RunningServer server = RunningServer.shared();
-    private final Histories aremko = Histories.at(server, "aremko");
-    private final ApiClient client = server.client("aremko");
+    private final Histories aremko = Histories.at(server, SPA);
+    private final ApiClient client = server.client(SPA);
     private final LocalDate today = aremko.today();
 
     private JsonNode profile(long id, String query) {
-        return client.get("/api/v1/aremko/customers/" + id + "/profile" + query).json();
+        return client.get("/api/v1/{tenant}/customers/" + id + "/profile" + query)
+                .json();
     }
 
     private JsonNode insights(long id) {
-        return client.get("/api/v1/aremko/customers/" + id + "/insights").json();
+        return client.get("/api/v1/{tenant}/customers/" + id + "/insights").json();
     }
 
     @Test
@@ -95,7 +98,7 @@ class InsightsTest {
         aremko.customer(70004, "Luis Pinto").came(today.minusDays(500), 30_000);
 
         assertEventually(() -> {
-            JsonNode answer = client.get("/api/v1/aremko/campaigns/inactive-customers?months=12&limit=500")
+            JsonNode answer = client.get("/api/v1/{tenant}/campaigns/inactive-customers?months=12&limit=500")
                     .json();
             List<Long> ids = answer.get("customers")
                     .valueStream()
@@ -151,7 +154,7 @@ class InsightsTest {
         }
         for (int i = 0; i < 7; i++) {
             String newcomer = "\"id\":" + (71000 + i) + ",";
-            assertEventually(() -> assertThat(client.get("/api/v1/aremko/campaigns/segments/Occasional?limit=500")
+            assertEventually(() -> assertThat(client.get("/api/v1/{tenant}/campaigns/segments/Occasional?limit=500")
                             .body())
                     .contains(newcomer));
         }
@@ -159,7 +162,7 @@ class InsightsTest {
         java.util.Set<Long> seen = new java.util.TreeSet<>();
         String cursor = "";
         do {
-            JsonNode page = client.get("/api/v1/aremko/campaigns/segments/Occasional?limit=2" + cursor)
+            JsonNode page = client.get("/api/v1/{tenant}/campaigns/segments/Occasional?limit=2" + cursor)
                     .json();
             page.get("customers")
                     .forEach(entry -> assertThat(
@@ -175,7 +178,7 @@ class InsightsTest {
 
     @Test
     void nameTheValidSegmentsWhereOneIsUnknown() {
-        ApiClient.Answer answer = client.get("/api/v1/aremko/campaigns/segments/nobody");
+        ApiClient.Answer answer = client.get("/api/v1/{tenant}/campaigns/segments/nobody");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("Hibernating", "VIP");
     }
@@ -189,7 +192,7 @@ class InsightsTest {
         java.util.Set<String> seen = new java.util.TreeSet<>();
         String cursor = "";
         do {
-            JsonNode page = client.get("/api/v1/aremko/customers/70007/timeline?limit=1" + cursor)
+            JsonNode page = client.get("/api/v1/{tenant}/customers/70007/timeline?limit=1" + cursor)
                     .json();
             page.get("entries")
                     .forEach(entry ->
@@ -206,7 +209,7 @@ class InsightsTest {
     void pageTheTimelineWithoutLosingVisitsOfTheSameMillisecond() {
         long customer = 0;
         for (String at : List.of("2025-05-01T12:00:00.123900Z", "2025-05-01T12:00:00.123100Z")) {
-            customer = client.post("/api/v1/aremko/events", """
+            customer = client.post("/api/v1/{tenant}/events", """
                             {"type": "purchase.completed", "occurred_at": "%s", "data": {"order_id": "micro-%s",
                              "total": 1000, "customer": {"source_id": "micro-7", "name": "Micaela Ríos"}}}
                             """.formatted(at, at))
@@ -214,7 +217,7 @@ class InsightsTest {
                     .get("customer_id")
                     .asLong();
         }
-        String path = "/api/v1/aremko/customers/" + customer + "/timeline?limit=1";
+        String path = "/api/v1/{tenant}/customers/" + customer + "/timeline?limit=1";
         JsonNode first = client.get(path).json();
         JsonNode second = client.get(
                         path + "&cursor=" + first.get("next_cursor").asString())
@@ -229,7 +232,7 @@ class InsightsTest {
         aremko.customer(70008, "CAROLINA vera").came(today.minusDays(430), 700_000, "Tina Niebla", "webpay");
 
         assertEventually(() -> {
-            JsonNode proposal = client.post("/api/v1/aremko/customers/70008/proposal", "{\"language\":\"es\"}")
+            JsonNode proposal = client.post("/api/v1/{tenant}/customers/70008/proposal", "{\"language\":\"es\"}")
                     .json();
             assertThat(proposal.get("message").asString())
                     .contains("Hola Carolina")
@@ -254,7 +257,7 @@ class InsightsTest {
 
     @Test
     void refuseAnUnknownCustomerInWords() {
-        ApiClient.Answer answer = client.get("/api/v1/aremko/customers/999999/profile");
+        ApiClient.Answer answer = client.get("/api/v1/{tenant}/customers/999999/profile");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:habitue:problem:unknown-customer");
     }

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a message greets: by a given name, or by none where nobody can be sure. */
 class GreetingsTest {
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private final RunningServer server = RunningServer.shared();
-    private final People people = People.of(server, "cafe-vt");
+    private final People people = People.of(server, CAFE);
     private final Templates templates = server.bean(Templates.class);
     private final String key = people.newKey();
 

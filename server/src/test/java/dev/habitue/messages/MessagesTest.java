@@ -11,9 +11,11 @@ import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Purpose;
 import dev.habitue.fixtures.Histories;
 import dev.habitue.fixtures.MovableClock;
+import dev.habitue.fixtures.Office;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.PostOffice;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
@@ -27,36 +29,22 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Messages on their way over a real mail server, with time in the test's hand. */
 class MessagesTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static PostOffice post;
-    private static RunningServer server;
-    private static MovableClock clock;
+    private static final PostOffice post = Office.shared().post();
+    private static final RunningServer server = Office.shared().server();
+    private static final String SPA = server.newTenant(Tenant.Kind.SPA);
+    private static final MovableClock clock = Office.shared().clock(SPA);
 
-    private final People people = People.of(server, "aremko");
+    private final People people = People.of(server, SPA);
     private final Messages messages = server.bean(Messages.class);
     private String key = "";
     private long ana;
     private String address = "";
-
-    @BeforeAll
-    static void open() {
-        post = PostOffice.open();
-        server = RunningServer.startWith(MovableClock.Beans.class, post.settings());
-        clock = server.bean(MovableClock.class);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-        post.close();
-    }
 
     @BeforeEach
     void anaIsACustomerWhoAgreed() {
@@ -131,8 +119,8 @@ class MessagesTest {
 
         assertThat(header(mail, "List-Unsubscribe")).matches("(?s)<http://127.0.0.1:\\d+/m/baja/.+>");
         assertThat(header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
-        assertThat(header(mail, "Message-ID")).matches("<1\\.\\d+\\.\\d+@aremko\\.cl>");
-        assertThat(header(mail, "From")).isEqualTo("Aremko <hola@aremko.cl>");
+        assertThat(header(mail, "Message-ID")).matches("<" + server.tenant(SPA).id() + "\\.\\d+\\.\\d+@aremko\\.cl>");
+        assertThat(header(mail, "From")).isEqualTo(server.tenant(SPA).name() + " <hola@aremko.cl>");
         assertThat(part(mail, "text/plain")).contains("Vendimia", "No recibir más estos correos");
         assertThat(part(mail, "text/html")).contains("<h1", "Vendimia", "/m/v/");
     }
@@ -310,7 +298,7 @@ class MessagesTest {
         becomes(Messages.Status.SENT, null);
 
         newCustomer();
-        Histories.at(server, "aremko").customer(ana, "Ana Soto").came(LocalDate.of(2026, 3, 20), 40_000);
+        Histories.at(server, SPA).customer(ana, "Ana Soto").came(LocalDate.of(2026, 3, 20), 40_000);
         people.tell("current", person(key).named("Ana Soto").email(address));
         assertEventually(() -> assertThat(people.inTenant(() ->
                         server.bean(dev.habitue.insights.Insights.class).of(ana).nextVisitAt()))
@@ -360,7 +348,7 @@ class MessagesTest {
                 HttpRequest.newBuilder()
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString("acepto=true&email=" + newcomer)),
-                server.url("/m/suscribir/aremko"));
+                server.url("/m/suscribir/" + SPA));
         assertThat(asked.body()).contains("Revisa tu correo");
         assertEventually(() -> assertThat(post.at(newcomer)).hasSize(1));
         address = newcomer;
@@ -453,12 +441,12 @@ class MessagesTest {
         queue(seasonal("a"));
         arrived();
         String newcomer = "luz" + key + "@correo.cl";
-        press(server.url("/m/suscribir/aremko"), "acepto=true&email=" + newcomer);
+        press(server.url("/m/suscribir/" + SPA), "acepto=true&email=" + newcomer);
         assertEventually(() -> assertThat(post.at(newcomer)).hasSize(1));
 
         for (Messages.Message message : people.inTenant(() -> messages.recent(2, null, null))) {
-            String shown = server.client("aremko")
-                    .get("/api/v1/aremko/messages/" + message.id())
+            String shown = server.client(SPA)
+                    .get("/api/v1/{tenant}/messages/" + message.id())
                     .body();
             assertThat(shown)
                     .contains("https://placeholder.invalid/")
@@ -469,7 +457,7 @@ class MessagesTest {
     @Test
     void confirmNothingWithALinkThatIsTooOldAndSaySo() {
         String newcomer = "eva" + key + "@correo.cl";
-        press(server.url("/m/suscribir/aremko"), "acepto=true&email=" + newcomer);
+        press(server.url("/m/suscribir/" + SPA), "acepto=true&email=" + newcomer);
         assertEventually(() -> assertThat(post.at(newcomer)).hasSize(1));
         String link = first(part(post.at(newcomer).getFirst(), "text/html"), "href=\"([^\"]+/m/confirmar/[^\"]+)\"");
         clock.forward(Duration.ofDays(8));
@@ -485,13 +473,13 @@ class MessagesTest {
     @Test
     void confirmNothingForWhoeverHasLeftSinceSheAsked() {
         String newcomer = "eva" + key + "@correo.cl";
-        press(server.url("/m/suscribir/aremko"), "acepto=true&email=" + newcomer);
+        press(server.url("/m/suscribir/" + SPA), "acepto=true&email=" + newcomer);
         assertEventually(() -> assertThat(post.at(newcomer)).hasSize(1));
         String link = first(part(post.at(newcomer).getFirst(), "text/html"), "href=\"([^\"]+/m/confirmar/[^\"]+)\"");
         press(link, "");
         address = newcomer;
         clock.forward(Duration.ofMinutes(5));
-        server.client("aremko").post("/api/v1/aremko/consent/import", """
+        server.client(SPA).post("/api/v1/{tenant}/consent/import", """
                 {"entries": [{"address": "%s", "channel": "email", "purpose": "promotional", "granted": false}]}
                 """.formatted(newcomer));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,15 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a text may cost to read and to put together, as whoever may write one can send it. */
 class TemplateLimitsTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private final RunningServer server = RunningServer.shared();
-    private final ApiClient api = server.client("aremko");
+    private final ApiClient api = server.client(SPA);
 
     private ApiClient.Answer preview(String body) {
-        People people = People.of(server, "aremko");
+        People people = People.of(server, SPA);
         String key = people.newKey();
         people.tell("current", People.person(key).named("Ana Lillo"));
         return api.post(
-                "/api/v1/aremko/templates/seasonal/es/preview",
+                "/api/v1/{tenant}/templates/seasonal/es/preview",
                 new JsonMapper()
                         .writeValueAsString(Map.of(
                                 "customer_id",
@@ -87,12 +89,12 @@ class TemplateLimitsTest {
     @Test
     void isNotForWhoeverMayOnlyRead() {
         ApiClient.Answer made =
-                api.post("/api/v1/aremko/api-keys", "{\"name\": \"lector\", \"permissions\": [\"campaigns:read\"]}");
+                api.post("/api/v1/{tenant}/api-keys", "{\"name\": \"lector\", \"permissions\": [\"campaigns:read\"]}");
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         String key = made.json().get("secret").asString();
 
-        assertThat(server.clientWithKey(key)
-                        .post("/api/v1/aremko/templates/seasonal/es/preview", "{\"customer_id\": 1}")
+        assertThat(server.clientWithKey(SPA, key)
+                        .post("/api/v1/{tenant}/templates/seasonal/es/preview", "{\"customer_id\": 1}")
                         .status())
                 .isEqualTo(403);
     }

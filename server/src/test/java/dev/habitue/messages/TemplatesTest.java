@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,8 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The texts of messages: what they may do, and what they may not. */
 class TemplatesTest {
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private final RunningServer server = RunningServer.shared();
-    private final People people = People.of(server, "cafe-vt");
+    private final People people = People.of(server, CAFE);
     private final Templates templates = server.bean(Templates.class);
     private final String key = people.newKey();
     private final long ana = Long.parseLong(key);
@@ -159,8 +161,8 @@ class TemplatesTest {
 
     @Test
     void areKeptVersionByVersion() {
-        ApiClient client = server.client("cafe-vt");
-        String path = "/api/v1/cafe-vt/templates/seasonal/en";
+        ApiClient client = server.client(CAFE);
+        String path = "/api/v1/{tenant}/templates/seasonal/en";
         int before = client.get(path).json().at("/templates/0/version").asInt();
 
         ApiClient.Answer published = client.send(

@@ -11,12 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class JobsTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private final RunningServer server = RunningServer.shared();
     private final Jobs jobs = server.bean(Jobs.class);
     private final String kind = "test " + UUID.randomUUID();
 
     private void atAremko(Runnable work) {
-        People.of(server, "aremko").inTenant(work);
+        People.of(server, SPA).inTenant(work);
     }
 
     /** What a program that was killed leaves in the table. */
@@ -25,9 +26,9 @@ class JobsTest {
                 .executeWithoutResult(transaction -> server.bean(JdbcClient.class)
                         .sql("""
                         insert into job (tenant_id, job_id, kind, status, started_by, started_at, heartbeat_at)
-                        values (1, ?, ?, 'running', 'system', timestamptz '2026-01-01', timestamptz '2026-01-01')
+                        values (?, ?, ?, 'running', 'system', timestamptz '2026-01-01', timestamptz '2026-01-01')
                         """)
-                        .params(UUID.randomUUID(), kind)
+                        .params(server.tenant(SPA).id(), UUID.randomUUID(), kind)
                         .update());
     }
 

@@ -13,9 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no operation takes, whichever it is: cut numbers, text that cannot be kept, days that are none. */
 class StrictInputTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private static final String SURROGATE = "\\ud83d";
-    private final ApiClient cafe = RunningServer.shared().client("cafe-vt");
-    private final ApiClient spa = RunningServer.shared().client("aremko");
+    private final ApiClient cafe = RunningServer.shared().client(CAFE);
+    private final ApiClient spa = RunningServer.shared().client(SPA);
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     private static void refused(Answer answer, String field) {
@@ -96,7 +98,7 @@ class StrictInputTest {
     @Test
     void refusesTextThatCannotBeKeptInAnAddress() {
         refused(cafe.get("/api/loyalty/users?q=a%00b"), "q");
-        refused(spa.get("/api/v1/aremko/customers/search?query=a%00"), "query");
+        refused(spa.get("/api/v1/{tenant}/customers/search?query=a%00"), "query");
         refused(
                 spa.get("/api/v1/mappings/lookup?source_system=a%00&source_id=1&source_entity_type=customer"),
                 "source_system");
@@ -115,7 +117,7 @@ class StrictInputTest {
         }
         refused(cafe.post("/api/loyalty/users", "{\"name\": \"Ana\", \"birth_date\": \"0202-11-05\"}"), "birth_date");
         refused(cafe.post("/api/loyalty/users", "{\"name\": \"Ana\", \"birth_date\": \"2199-11-05\"}"), "birth_date");
-        refused(spa.post("/api/v1/aremko/events", """
+        refused(spa.post("/api/v1/{tenant}/events", """
                         {"type": "purchase.completed", "occurred_at": "9999-10-01T12:00:00Z",
                          "data": {"order_id": "%s", "total": 1000}}""".formatted(run)), "occurred_at");
     }
@@ -138,7 +140,7 @@ class StrictInputTest {
         HttpRequest.Builder put =
                 HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString("{\"name\": \" \"}"));
         refused(cafe.send(put, "/api/loyalty/users/" + ana), "name");
-        refused(spa.post("/api/v1/aremko/events", """
+        refused(spa.post("/api/v1/{tenant}/events", """
                         {"type": "customer.updated", "occurred_at": "2026-10-01T12:00:00Z",
                          "data": {"customer": {"source_id": "%s", "name": " ", "phone": "12"}}}""".formatted(run)), "data.customer.phone");
     }
@@ -149,7 +151,7 @@ class StrictInputTest {
         refused(cafe.post("/api/loyalty/users", ""), "body");
         refused(cafe.post("/api/loyalty/users", "{\"name\": \"a\u0000b\"}"), "body");
         refused(cafe.post("/api/loyalty/users", "[".repeat(5_000)), "body");
-        refused(spa.get("/api/v1/aremko/customers/search"), "query");
+        refused(spa.get("/api/v1/{tenant}/customers/search"), "query");
         refused(cafe.post("/api/loyalty/users", "{\"name\": \"Ana\"}", "Idempotency-Key", " "), "Idempotency-Key");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DailyRoundTest {
     private static final LocalDate START = LocalDate.of(2026, 3, 2);
 
-    private final MovableCafe movable = MovableCafe.shared();
+    private static final MovableCafe movable = MovableCafe.open();
     private final Cafe cafe = movable.cafe();
 
     @BeforeEach

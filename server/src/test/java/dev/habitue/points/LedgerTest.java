@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.habitue.fixtures.Cafe;
 import dev.habitue.fixtures.Cafe.Account;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
-    private final Cafe cafe = Cafe.on(RunningServer.shared());
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
+    private final Cafe cafe = Cafe.on(RunningServer.shared(), CAFE);
 
     @Test
     void givesOnePointForEachHundredPesosAndLosesTheRest() {

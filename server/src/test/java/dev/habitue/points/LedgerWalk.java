@@ -272,14 +272,14 @@ final class LedgerWalk {
                 .call(() -> transaction.execute(status -> {
                     Map<LocalDate, Long> open = new TreeMap<>();
                     jdbc.sql(
-                                    "select expires_on, sum(remaining) from loyalty_lot where tenant_id = 2 and user_id = ? and open group by 1")
-                            .param(userId)
+                                    "select expires_on, sum(remaining) from loyalty_lot where tenant_id = ? and user_id = ? and open group by 1")
+                            .params(cafe.cafe().tenant().id(), userId)
                             .query(row -> {
                                 open.put(row.getObject(1, LocalDate.class), row.getLong(2));
                             });
                     return jdbc.sql(
-                                    "select balance, qualifying, tier from loyalty_account where tenant_id = 2 and user_id = ?")
-                            .param(userId)
+                                    "select balance, qualifying, tier from loyalty_account where tenant_id = ? and user_id = ?")
+                            .params(cafe.cafe().tenant().id(), userId)
                             .query((row, number) ->
                                     row.getLong(1) + " " + row.getLong(2) + " " + row.getString(3) + " " + open)
                             .single();

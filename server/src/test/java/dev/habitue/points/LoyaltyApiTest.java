@@ -6,6 +6,7 @@ import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.ApiClient.Answer;
 import dev.habitue.fixtures.Eventually;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class LoyaltyApiTest {
-    private final ApiClient cafe = RunningServer.shared().client("cafe-vt");
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
+    private final ApiClient cafe = RunningServer.shared().client(CAFE);
 
     @Test
     void enrolsSomebodyNewWithTheWelcomeBonus() {

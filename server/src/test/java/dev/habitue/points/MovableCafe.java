@@ -2,28 +2,35 @@ package dev.habitue.points;
 
 import dev.habitue.fixtures.Cafe;
 import dev.habitue.fixtures.MovableClock;
+import dev.habitue.fixtures.Office;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.function.UnaryOperator;
 
-/** A server whose clock the tests of this package move; nothing runs there by itself. */
+/** A café at the office whose clock and rules a test class has in its hand. */
 final class MovableCafe {
-    private static MovableCafe shared;
+    private final RunningServer server;
+    private final MovableClock clock;
+    private final Cafe cafe;
+    private final ProgrammeRules first;
 
-    private final RunningServer server = RunningServer.startWith(
-            MovableClock.Beans.class,
-            "habitue.demo=false",
-            "habitue.identity.automatic=false",
-            "db-scheduler.enabled=false");
-    private final Cafe cafe = Cafe.on(server);
-    private final ProgrammeRules first = cafe.call(programme()::current);
+    private MovableCafe(RunningServer server, String slug, MovableClock clock) {
+        this.server = server;
+        this.clock = clock;
+        this.cafe = Cafe.on(server, slug);
+        this.first = cafe.call(programme()::current);
+    }
 
-    static synchronized MovableCafe shared() {
-        if (shared == null) {
-            shared = new MovableCafe();
-        }
-        return shared;
+    static MovableCafe open() {
+        String slug = Office.shared().server().newTenant(Tenant.Kind.CAFE);
+        return new MovableCafe(Office.shared().server(), slug, Office.shared().clock(slug));
+    }
+
+    /** On a server that a test has to itself, to take guards away from its database. */
+    static MovableCafe on(RunningServer server) {
+        return new MovableCafe(server, "cafe-vt", server.bean(MovableClock.class));
     }
 
     RunningServer server() {
@@ -39,7 +46,7 @@ final class MovableCafe {
     }
 
     MovableClock clock() {
-        return server.bean(MovableClock.class);
+        return clock;
     }
 
     /** Noon of that day at the café. */

@@ -7,6 +7,7 @@ import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.ApiClient.Answer;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** One person has one account, however she is written when she joins. */
 class OneAccountTest {
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private final RunningServer server = RunningServer.shared();
-    private final ApiClient cafe = server.client("cafe-vt");
+    private final ApiClient cafe = server.client(CAFE);
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final String digits = "9" + ThreadLocalRandom.current().nextInt(30_000_000, 99_000_000);
 
@@ -108,7 +110,7 @@ class OneAccountTest {
 
     @Test
     void isOfEachInAHouseholdThatTheSourcesTellApart() {
-        People people = People.of(server, "cafe-vt");
+        People people = People.of(server, CAFE);
         String mother = people.newKey();
         String daughter = people.newKey();
         people.tell(

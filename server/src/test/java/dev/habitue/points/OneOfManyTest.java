@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.ApiClient.Answer;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** One bad element among many answers for itself; the others are kept. */
 class OneOfManyTest {
-    private final ApiClient cafe = RunningServer.shared().client("cafe-vt");
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
+    private final ApiClient cafe = RunningServer.shared().client(CAFE);
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     @Test
@@ -56,7 +58,7 @@ class OneOfManyTest {
         String good = """
                 {"type": "purchase.completed", "occurred_at": "2026-10-01T12:00:00-03:00",
                  "data": {"order_id": "%s-%s", "total": 1000, "customer": {"source_id": "m-%s", "name": "Ana"}}}""";
-        Answer answer = cafe.post("/api/v1/cafe-vt/events", """
+        Answer answer = cafe.post("/api/v1/{tenant}/events", """
                 [%s, {"type": "purchase.completed"}, null, 7, %s, %s, %s]""".formatted(
                         good.formatted("1", run, run),
                         good.formatted("2", run, run).replace("1000", "1000.5"),

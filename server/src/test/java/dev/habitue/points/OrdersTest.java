@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.Eventually;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
 import java.util.ArrayList;
@@ -15,8 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /** An order is one order, however often and by whichever door it is told; a refund takes back all that it caused. */
 class OrdersTest {
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private final RunningServer server = RunningServer.shared();
-    private final ApiClient cafe = server.client("cafe-vt");
+    private final ApiClient cafe = server.client(CAFE);
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     private long enrol(String name) {
@@ -56,7 +58,7 @@ class OrdersTest {
 
     private JsonNode tell(String event) {
         ApiClient.Answer answer =
-                cafe.post("/api/v1/cafe-vt/events", event.replace('\'', '"').replace("$", run));
+                cafe.post("/api/v1/{tenant}/events", event.replace('\'', '"').replace("$", run));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
     }
@@ -85,7 +87,7 @@ class OrdersTest {
 
     private void standsIntact(long user) {
         List<Entry> entries = TenantScope.call(
-                server.bean(Tenants.class).bySlug("cafe-vt").orElseThrow(),
+                server.bean(Tenants.class).bySlug(CAFE).orElseThrow(),
                 () -> server.bean(Ledger.class).entries(user, null, 0, 500));
         assertThat(entries.stream().mapToLong(Entry::points).sum()).isEqualTo(points(user));
         assertThat(entries).noneMatch(entry -> entry.points() == 0);

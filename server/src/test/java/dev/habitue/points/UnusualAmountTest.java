@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.ApiClient.Answer;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,8 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UnusualAmountTest {
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private static final long ABSURD = 900_000_000_000L;
-    private final ApiClient cafe = RunningServer.shared().client("cafe-vt");
+    private final ApiClient cafe = RunningServer.shared().client(CAFE);
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private long member;
 
@@ -60,7 +62,7 @@ class UnusualAmountTest {
     @Test
     void isRefusedToWhoeverDoesNotAdministerTheProgramme() {
         String till = cafe.post(
-                        "/api/v1/cafe-vt/api-keys",
+                        "/api/v1/{tenant}/api-keys",
                         "{\"name\": \"caja\", \"permissions\": [\"loyalty:read\", \"loyalty:write\"]}")
                 .json()
                 .get("secret")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.platform.Changes;
+import dev.habitue.platform.Tenant;
 import dev.habitue.purchases.VisitDraft.ItemKind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,10 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class VisitsTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private static final Instant LATE_EVENING = Instant.parse("2026-03-02T02:30:00Z");
 
     private final RunningServer server = RunningServer.shared();
-    private final People people = People.of(server, "aremko");
+    private final People people = People.of(server, SPA);
     private final Visits visits = server.bean(Visits.class);
     private final VisitHistory history = server.bean(VisitHistory.class);
     private final String source = "visits-test-" + UUID.randomUUID();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.Cafe;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PointsUnderFireTest {
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private final PointsUnderFire fire = new PointsUnderFire(RunningServer.shared());
 
     @Test
@@ -47,8 +49,8 @@ class PointsUnderFireTest {
 
     @Test
     void refusesAKeyThatComesAgainWithAnotherRequest() {
-        ApiClient api = RunningServer.shared().client("cafe-vt");
-        Cafe.Account ana = Cafe.on(RunningServer.shared()).member("Ana").given(10);
+        ApiClient api = RunningServer.shared().client(CAFE);
+        Cafe.Account ana = Cafe.on(RunningServer.shared(), CAFE).member("Ana").given(10);
         String path = "/api/loyalty/users/" + ana.userId() + "/spend";
         assertThat(api.post(path, "{\"points\": 1}", "Idempotency-Key", "one-key-" + ana.userId())
                         .status())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class CouponsTest {
-    private final ApiClient client = RunningServer.shared().client("cafe-vt");
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
+    private final ApiClient client = RunningServer.shared().client(CAFE);
 
     private String coupon(String terms) {
         ApiClient.Answer made = client.post("/api/loyalty/coupons", "{" + terms + "}");
@@ -109,7 +112,7 @@ class CouponsTest {
                         .status())
                 .isEqualTo(409);
         assertThat(RunningServer.shared()
-                        .client("aremko")
+                        .client(SPA)
                         .get("/api/loyalty/coupons/" + word + "-A")
                         .status())
                 .isEqualTo(404);
@@ -304,11 +307,11 @@ class CouponsTest {
 
     @Test
     void asksForThePermissionToMakeThemAndToUseThem() {
-        String reader = client.post("/api/v1/cafe-vt/api-keys", "{\"name\":\"r\",\"permissions\":[\"loyalty:read\"]}")
+        String reader = client.post("/api/v1/{tenant}/api-keys", "{\"name\":\"r\",\"permissions\":[\"loyalty:read\"]}")
                 .json()
                 .get("secret")
                 .asString();
-        ApiClient readOnly = RunningServer.shared().clientWithKey(reader);
+        ApiClient readOnly = RunningServer.shared().clientWithKey(CAFE, reader);
         String code = coupon("\"percent\": 10");
         assertThat(readOnly.post("/api/loyalty/coupons/" + code + "/validate", "{\"amount\": 1}")
                         .status())

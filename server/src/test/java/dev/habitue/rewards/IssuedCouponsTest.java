@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** Coupons that a campaign gives away, one a person. */
 class IssuedCouponsTest {
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private final Coupons coupons = RunningServer.shared().bean(Coupons.class);
-    private final People people = People.of(RunningServer.shared(), "cafe-vt");
+    private final People people = People.of(RunningServer.shared(), CAFE);
     private final CouponTerms terms = new CouponTerms(
             null, BigDecimal.TEN, null, null, 0, 1, null, "te-extranamos-" + UUID.randomUUID(), null, null);
 

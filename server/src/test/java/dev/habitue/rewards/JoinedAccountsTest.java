@@ -12,6 +12,7 @@ import dev.habitue.fixtures.ApiClient.Answer;
 import dev.habitue.fixtures.Cafe;
 import dev.habitue.fixtures.Eventually;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import dev.habitue.points.Entry;
 import dev.habitue.points.VerifyLedger;
 import java.time.Instant;
@@ -24,9 +25,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Two accounts that turn out to be one person's are joined by the ledger, and taken apart again where that was wrong. */
 class JoinedAccountsTest {
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private final RunningServer server = RunningServer.shared();
-    private final ApiClient api = server.client("cafe-vt");
-    private final Cafe cafe = Cafe.on(server);
+    private final ApiClient api = server.client(CAFE);
+    private final Cafe cafe = Cafe.on(server, CAFE);
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private long first;
     private long second;

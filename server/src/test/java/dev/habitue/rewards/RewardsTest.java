@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.Cafe;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class RewardsTest {
-    private final ApiClient client = RunningServer.shared().client("cafe-vt");
-    private final Cafe cafe = Cafe.on(RunningServer.shared());
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
+    private final ApiClient client = RunningServer.shared().client(CAFE);
+    private final Cafe cafe = Cafe.on(RunningServer.shared(), CAFE);
 
     private long reward(String terms) {
         ApiClient.Answer made = client.post("/api/loyalty/rewards", "{" + terms + "}");
@@ -71,7 +74,7 @@ class RewardsTest {
                         "Descuento 30% Diamante | 15000 | 30 % of 25000 | cafe_diamante | 2",
                         "Pack Familiar | 20000 | 100 % of 20000 | cafe_diamante | 1");
         assertThat(RunningServer.shared()
-                        .client("aremko")
+                        .client(SPA)
                         .get("/api/loyalty/rewards")
                         .json()
                         .get("data"))

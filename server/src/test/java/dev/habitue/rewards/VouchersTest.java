@@ -12,6 +12,7 @@ import dev.habitue.fixtures.Cafe;
 import dev.habitue.fixtures.Eventually;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.platform.Outbox;
+import dev.habitue.platform.Tenant;
 import dev.habitue.points.Entry;
 import dev.habitue.points.PointsMoved;
 import java.awt.image.BufferedImage;
@@ -28,8 +29,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 class VouchersTest {
-    private final ApiClient client = RunningServer.shared().client("cafe-vt");
-    private final Cafe cafe = Cafe.on(RunningServer.shared());
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
+    private final ApiClient client = RunningServer.shared().client(CAFE);
+    private final Cafe cafe = Cafe.on(RunningServer.shared(), CAFE);
     private final Cafe.Account member = cafe.member("Sol Araya").given(3_000);
 
     private String voucher(String more) {
@@ -140,7 +143,7 @@ class VouchersTest {
     void areFoundInNobodyElsesPlace() {
         String code = voucher("");
         assertThat(RunningServer.shared()
-                        .client("aremko")
+                        .client(SPA)
                         .get("/api/loyalty/vouchers/" + code)
                         .status())
                 .isEqualTo(404);

@@ -6,18 +6,21 @@ import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.ApiClient.Answer;
 import dev.habitue.fixtures.Eventually;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What is sold by weight: 0.35 of a kilo costs what 0.35 of a kilo costs. */
 class DecimalQuantitiesTest {
-    private final ApiClient spa = RunningServer.shared().client("aremko");
-    private final ApiClient cafe = RunningServer.shared().client("cafe-vt");
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
+    private final ApiClient spa = RunningServer.shared().client(SPA);
+    private final ApiClient cafe = RunningServer.shared().client(CAFE);
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     private Answer tell(String order, String item) {
-        return spa.post("/api/v1/aremko/events", """
+        return spa.post("/api/v1/{tenant}/events", """
                 {"type": "purchase.completed", "occurred_at": "2026-10-01T12:00:00-03:00", "data": {"order_id": "%s-%s",
                  "customer": {"source_id": "peso-%s", "name": "Herminia Cárcamo"}, "items": [%s]}}
                 """.formatted(order, run, run, item));
@@ -26,7 +29,7 @@ class DecimalQuantitiesTest {
     private JsonNode profileThatShows(long spent, Answer told) {
         assertThat(told.status()).as(told.body()).isEqualTo(200);
         String path =
-                "/api/v1/aremko/customers/" + told.json().get("customer_id").asLong() + "/profile";
+                "/api/v1/{tenant}/customers/" + told.json().get("customer_id").asLong() + "/profile";
         Eventually.assertEventually(() -> assertThat(spa.get(path)
                         .json()
                         .get("statistics")

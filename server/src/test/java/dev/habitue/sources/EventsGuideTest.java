@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.ApiClient.Answer;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The guide's examples are events that the program takes, one of each type, and it knows every effect. */
 class EventsGuideTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private static final Pattern EVENT = Pattern.compile("\\{\"type\": \"[^\"]+\",[^`']*?\"occurred_at\"[^`']*");
 
     private final RunningServer server = RunningServer.shared();
@@ -32,7 +34,7 @@ class EventsGuideTest {
                             .replace("\"customer_id\": 17", "\"source_id\": \"T-55\"")
                             .replace("till-1", "till-" + run)
                             .replace("booking", "booking-" + run);
-                    Answer answer = server.client("aremko").post("/api/v1/aremko/events", event);
+                    Answer answer = server.client(SPA).post("/api/v1/{tenant}/events", event);
                     assertThat(answer.status()).as(event + answer.body()).isEqualTo(200);
                     return answer.json().get("type").asString();
                 })

@@ -8,6 +8,7 @@ import dev.habitue.customers.SourceRecordDraft;
 import dev.habitue.customers.SourceRecords;
 import dev.habitue.fixtures.ApiClient.Answer;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
 import dev.habitue.purchases.VisitHistory;
@@ -19,13 +20,14 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class EventsTest {
-    private static final String PATH = "/api/v1/aremko/events";
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
+    private static final String PATH = "/api/v1/{tenant}/events";
 
     private final RunningServer server = RunningServer.shared();
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     private Answer send(String json, String... headers) {
-        return server.client("aremko").post(PATH, json.replace('\'', '"').replace("$", run), headers);
+        return server.client(SPA).post(PATH, json.replace('\'', '"').replace("$", run), headers);
     }
 
     private JsonNode told(String json) {
@@ -47,7 +49,7 @@ class EventsTest {
     }
 
     private <T> T atAremko(Supplier<T> work) {
-        return TenantScope.call(server.bean(Tenants.class).bySlug("aremko").orElseThrow(), work::get);
+        return TenantScope.call(server.bean(Tenants.class).bySlug(SPA).orElseThrow(), work::get);
     }
 
     private List<VisitHistory.Visit> visitsOf(JsonNode receipt) {

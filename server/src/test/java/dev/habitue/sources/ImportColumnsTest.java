@@ -9,6 +9,7 @@ import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.fixtures.Situations;
 import dev.habitue.fixtures.Upload;
+import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.purchases.VisitHistory;
 import java.io.IOException;
@@ -22,18 +23,19 @@ import tools.jackson.databind.JsonNode;
 
 /** Values are read with their column, and what that leaves in doubt is told. */
 class ImportColumnsTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private static final String CUSTOMERS =
             "Auto Increment,Record ID,Created On,Email,Telefono,Reservas,Client,Documento Identidad,Direccion,voucher\r\n";
     private static final String SERVICES =
             "cliente,servicio,cantidad,valor,reserva,checkin,categoria,Año,hora,mail,telefono,,,,\r\n";
-    private static final String PATH = "/api/v1/aremko/imports";
+    private static final String PATH = "/api/v1/{tenant}/imports";
 
     private final RunningServer server = RunningServer.shared();
-    private final People people = People.of(server, "aremko");
+    private final People people = People.of(server, SPA);
     private final long token = ThreadLocalRandom.current().nextLong(10_000_000, 99_000_000) * 10;
 
     private Answer send(byte[] content, String... fields) {
-        return Upload.csv("export.csv", content, fields).to(server.client("aremko"), PATH);
+        return Upload.csv("export.csv", content, fields).to(server.client(SPA), PATH);
     }
 
     private JsonNode imported(byte[] content, String... fields) {
@@ -134,7 +136,7 @@ class ImportColumnsTest {
         JsonNode second = imported(file, "date_order", "month_first");
         assertThat(doubts(second)).isEmpty();
         assertThat(days(phone())).containsExactly(LocalDate.of(2020, 3, 2), LocalDate.of(2020, 4, 2));
-        assertThat(server.client("aremko")
+        assertThat(server.client(SPA)
                         .get(PATH + "/" + first.get("id").asString())
                         .json()
                         .get("status")
@@ -301,8 +303,8 @@ class ImportColumnsTest {
         String written = phone();
         imported(CUSTOMERS + (token + 1) + ",a,2020-02-25,,,,MARIA  GONZALEZ " + written + ",,,\r\n");
 
-        JsonNode match = server.client("aremko")
-                .get("/api/v1/aremko/customers/search?source=legacy&query=" + written)
+        JsonNode match = server.client(SPA)
+                .get("/api/v1/{tenant}/customers/search?source=legacy&query=" + written)
                 .json()
                 .get("legacy_matches")
                 .valueStream()
@@ -338,8 +340,8 @@ class ImportColumnsTest {
         JsonNode twice = imported(Situations.bytes("24-twice-encoded.csv"));
         assertThat(legacy(924001).name()).isEqualTo("Begoña Ibáñez Muñoz");
         assertThat(doubts(twice)).contains("Client text_mended");
-        assertThat(server.client("aremko")
-                        .get("/api/v1/aremko/customers/search?source=legacy&query=begona+ibanez+munoz")
+        assertThat(server.client(SPA)
+                        .get("/api/v1/{tenant}/customers/search?source=legacy&query=begona+ibanez+munoz")
                         .json()
                         .get("legacy_matches")
                         .valueStream()

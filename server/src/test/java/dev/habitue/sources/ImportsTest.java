@@ -7,6 +7,7 @@ import dev.habitue.customers.SourceRecords;
 import dev.habitue.fixtures.ApiClient.Answer;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.fixtures.Upload;
+import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
 import dev.habitue.purchases.VisitHistory;
@@ -19,17 +20,19 @@ import tools.jackson.databind.JsonNode;
 
 /** Every dirt that mission documents name of the two exports, through the API, and what becomes of it. */
 class ImportsTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private static final String CUSTOMERS =
             "Auto Increment,Record ID,Created On,Email,Telefono,Reservas,Client,Documento Identidad,Direccion,voucher\n";
     private static final String SERVICES =
             "cliente,servicio,cantidad,valor,reserva,checkin,categoria,Año,hora,mail,telefono,,,,\n";
-    private static final String PATH = "/api/v1/aremko/imports";
+    private static final String PATH = "/api/v1/{tenant}/imports";
 
     private final RunningServer server = RunningServer.shared();
 
     private Answer send(String text, String... fields) {
         return Upload.csv("export.csv", text.getBytes(StandardCharsets.UTF_8), fields)
-                .to(server.client("aremko"), PATH);
+                .to(server.client(SPA), PATH);
     }
 
     private JsonNode imported(String text, String... fields) {
@@ -44,7 +47,7 @@ class ImportsTest {
     }
 
     private <T> T atAremko(Supplier<T> work) {
-        return TenantScope.call(server.bean(Tenants.class).bySlug("aremko").orElseThrow(), work::get);
+        return TenantScope.call(server.bean(Tenants.class).bySlug(SPA).orElseThrow(), work::get);
     }
 
     private List<SourceRecord> records(String source, String... keys) {
@@ -58,7 +61,7 @@ class ImportsTest {
     }
 
     private List<JsonNode> rejects(JsonNode entry) {
-        return server.client("aremko")
+        return server.client(SPA)
                 .get(PATH + "/" + entry.get("id").asString() + "/rejects?limit=1000")
                 .json()
                 .get("rejects")
@@ -240,10 +243,10 @@ class ImportsTest {
         String text = SERVICES + "Ema Sol,Tina,1,15000,88501,2018-03-15,Tinas,,,,984000666,,,,\n";
         String id = imported(text).get("id").asString();
 
-        Answer undone = server.client("aremko").post(PATH + "/" + id + "/undo", "");
+        Answer undone = server.client(SPA).post(PATH + "/" + id + "/undo", "");
         assertThat(undone.json().get("status").asString()).isEqualTo("undone");
         assertThat(visitsOf("984000666")).isEmpty();
-        assertThat(server.client("aremko").post(PATH + "/" + id + "/undo", "").status())
+        assertThat(server.client(SPA).post(PATH + "/" + id + "/undo", "").status())
                 .isEqualTo(200);
 
         hasCounts(imported(text), 1, 0, 0);
@@ -258,9 +261,9 @@ class ImportsTest {
         assertThat(send("").status()).isEqualTo(422);
         assertThat(send(SERVICES, "kind", "customers").status()).isEqualTo(422);
         assertThat(send(SERVICES, "kind", "x").status()).isEqualTo(400);
-        assertThat(server.client("aremko").get(PATH + "/" + UUID.randomUUID()).status())
+        assertThat(server.client(SPA).get(PATH + "/" + UUID.randomUUID()).status())
                 .isEqualTo(404);
-        assertThat(server.client("aremko")
+        assertThat(server.client(SPA)
                         .post(PATH + "/" + UUID.randomUUID() + "/undo", "")
                         .status())
                 .isEqualTo(404);
@@ -270,8 +273,7 @@ class ImportsTest {
     void handsTheRejectsOutAsCsvThatNoSpreadsheetTakesForFormulas() {
         JsonNode entry = imported(CUSTOMERS + "=cmd(),a,,,,,Ana,,,\n-,b,,,,,\"x, y\",,,\n");
 
-        Answer csv =
-                server.client("aremko").get(PATH + "/" + entry.get("id").asString() + "/rejects", "Accept", "text/csv");
+        Answer csv = server.client(SPA).get(PATH + "/" + entry.get("id").asString() + "/rejects", "Accept", "text/csv");
 
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.body()).startsWith("\uFEFFfile,line,column,value,reason,row_rejected\r\n");
@@ -284,16 +286,14 @@ class ImportsTest {
         String first = imported(CUSTOMERS + "7301,a,,,,,Uno,,,\n").get("id").asString();
         String second = imported(CUSTOMERS + "7302,a,,,,,Dos,,,\n").get("id").asString();
 
-        JsonNode page = server.client("aremko").get(PATH + "?limit=1").json();
-        JsonNode next = server.client("aremko")
+        JsonNode page = server.client(SPA).get(PATH + "?limit=1").json();
+        JsonNode next = server.client(SPA)
                 .get(PATH + "?limit=1&cursor=" + page.get("next_cursor").asString())
                 .json();
 
         assertThat(page.get("imports").get(0).get("id").asString()).isEqualTo(second);
         assertThat(next.get("imports").get(0).get("id").asString()).isEqualTo(first);
-        assertThat(server.client("cafe-vt")
-                        .get("/api/v1/cafe-vt/imports/" + first)
-                        .status())
+        assertThat(server.client(CAFE).get("/api/v1/{tenant}/imports/" + first).status())
                 .isEqualTo(404);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantSettings;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,8 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whom an older program set aside for a word of her name is judged anew at the first start. */
 class RemarkRecordsTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private final RunningServer server = RunningServer.shared();
-    private final People people = People.of(server, "aremko");
+    private final People people = People.of(server, SPA);
     private final String key = people.newKey();
     private final long id = Long.parseLong(key);
 

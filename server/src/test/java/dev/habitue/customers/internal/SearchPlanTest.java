@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -14,9 +15,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** That the search reaches its keys by index under row-level security, as the program's own role, without statistics. */
 @Tag("deep")
 class SearchPlanTest {
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private final RunningServer server = RunningServer.shared();
     private final JdbcClient jdbc = server.bean(JdbcClient.class);
-    private final People cafe = People.of(server, "cafe-vt");
+    private final People cafe = People.of(server, CAFE);
 
     @Test
     void looksKeysAndWordsUpByIndex() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class SqlTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
     private final RunningServer server = RunningServer.shared();
     private final Sql sql = server.bean(Sql.class);
 
@@ -94,14 +96,14 @@ class SqlTest {
     @Test
     void bindsTenantAndOneMomentByThemselves() {
         Instant before = server.bean(Clock.class).instant().truncatedTo(ChronoUnit.MICROS);
-        People.of(server, "aremko").inTenant(() -> {
+        People.of(server, SPA).inTenant(() -> {
             record Bound(String slug, Instant first, boolean same) {}
             Bound bound = sql.of("""
                     select slug, :now::timestamptz as first, :now::timestamptz = :now::timestamptz as same
                     from tenant where tenant_id = :tenant
                     """).as(Bound.class).single();
 
-            assertThat(bound.slug()).isEqualTo("aremko");
+            assertThat(bound.slug()).isEqualTo(SPA);
             assertThat(bound.same()).isTrue();
             assertThat(bound.first()).isBetween(before, server.bean(Clock.class).instant());
         });

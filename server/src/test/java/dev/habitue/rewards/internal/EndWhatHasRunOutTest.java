@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.Cafe;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import dev.habitue.rewards.Coupon;
 import dev.habitue.rewards.CouponTerms;
 import dev.habitue.rewards.CouponUse;
@@ -18,8 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What runs out while nobody looks. Time passes in the database: its dates are set back. */
 class EndWhatHasRunOutTest {
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private final RunningServer server = RunningServer.shared();
-    private final Cafe cafe = Cafe.on(server);
+    private final Cafe cafe = Cafe.on(server, CAFE);
     private final Cafe.Account member = cafe.member("Nora Fuentes").given(2_000);
 
     private void setBack(String statement, Object key) {

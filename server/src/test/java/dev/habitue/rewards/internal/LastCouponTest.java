@@ -32,12 +32,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** One coupon is left, and many want it at the same moment. */
 class LastCouponTest {
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private static final int CLAIMS = 1_000;
     private static final int ROUNDS = 20;
     private static final int TEMPORARILY_UNAVAILABLE = 503;
 
     private final RunningServer server = RunningServer.shared();
-    private final Tenant cafe = server.bean(Tenants.class).bySlug("cafe-vt").orElseThrow();
+    private final Tenant cafe = server.bean(Tenants.class).bySlug(CAFE).orElseThrow();
     private final TransactionTemplate transaction = server.bean(TransactionTemplate.class);
     private final JdbcClient jdbc = server.bean(JdbcClient.class);
 
@@ -90,7 +91,7 @@ class LastCouponTest {
     @Test
     void hasOneWinnerAmongAThousandClaimsAtOnce() throws Exception {
         Coupon coupon = lastOne();
-        ApiClient till = server.client("cafe-vt");
+        ApiClient till = server.client(CAFE);
 
         assertThat(winners(CLAIMS, () -> claim(till, coupon))).isEqualTo(1);
         assertThat(redeemed(coupon)).isEqualTo(1);
@@ -99,7 +100,7 @@ class LastCouponTest {
     @Test
     @Tag("deep")
     void hasOneWinnerEveryTime() throws Exception {
-        ApiClient till = server.client("cafe-vt");
+        ApiClient till = server.client(CAFE);
         for (int round = 0; round < ROUNDS; round++) {
             Coupon coupon = lastOne();
             assertThat(winners(CLAIMS, () -> claim(till, coupon))).isEqualTo(1);

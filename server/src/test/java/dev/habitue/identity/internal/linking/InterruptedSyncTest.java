@@ -26,11 +26,11 @@ class InterruptedSyncTest {
         spa.asOwner("""
                 create or replace function stop() returns trigger language plpgsql as $$
                 begin
-                    if (select count(*) from mapping) >= %d then
+                    if new.tenant_id = %d and (select count(*) from mapping) >= %d then
                         raise exception 'stopped by the test';
                     end if;
                     return new;
-                end $$""".formatted(mappings));
+                end $$""".formatted(spa.tenant(), mappings));
         spa.asOwner("create or replace trigger stop before insert on mapping for each row execute function stop()");
     }
 
@@ -42,7 +42,7 @@ class InterruptedSyncTest {
             spa = SmallSpa.opened();
             stopAfter(writes);
             assertThat(spa.client
-                            .post("/api/v1/aremko/sync/legacy-to-current", "")
+                            .post("/api/v1/{tenant}/sync/legacy-to-current", "")
                             .status())
                     .isEqualTo(500);
             assertThat(spa.links()).isNotEqualTo(clean);
@@ -75,7 +75,7 @@ class InterruptedSyncTest {
     void bringsBackRecordsThatStrayedFromTheRegistry() {
         spa.sync();
         String clean = spa.links();
-        spa.asOwner("set app.tenant = '1'; update source_record set customer_id = 1000000000000 + record_id"
+        spa.asOwner("update source_record set customer_id = 1000000000000 + record_id"
                 + " where source = 'legacy' and source_key in ('2', '9')");
         assertThat(spa.links()).isNotEqualTo(clean);
 
@@ -89,7 +89,7 @@ class InterruptedSyncTest {
         spa.sync();
         String clean = spa.links();
         spa = SmallSpa.opened();
-        Callable<ApiClient.Answer> sync = () -> spa.client.post("/api/v1/aremko/sync/legacy-to-current", "");
+        Callable<ApiClient.Answer> sync = () -> spa.client.post("/api/v1/{tenant}/sync/legacy-to-current", "");
         try (ExecutorService two = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<ApiClient.Answer>> answers = two.invokeAll(List.of(sync, sync));
             List<Integer> statuses =

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.RunningServer;
+import dev.habitue.platform.Tenant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkTargetsTest {
+    private static final String SPA = RunningServer.shared().newTenant(Tenant.Kind.SPA);
 
     @ParameterizedTest
     @ValueSource(
@@ -20,12 +22,12 @@ class LinkTargetsTest {
                 "vbscript:x"
             })
     void ofAScriptOrAFileAreRefusedInATemplate(String target) {
-        ApiClient client = RunningServer.shared().client("aremko");
+        ApiClient client = RunningServer.shared().client(SPA);
         ApiClient.Answer answer = client.send(
                 java.net.http.HttpRequest.newBuilder()
                         .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(
                                 "{\"subject\":\"Hola\",\"preheader\":\"Hola\",\"body\":\"[Entra](" + target + ")\"}")),
-                "/api/v1/aremko/templates/points_earned/es");
+                "/api/v1/{tenant}/templates/points_earned/es");
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);
     }
 

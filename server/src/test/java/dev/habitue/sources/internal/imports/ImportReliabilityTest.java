@@ -1,5 +1,6 @@
 package dev.habitue.sources.internal.imports;
 
+import static dev.habitue.fixtures.Eventually.assertEventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,6 +10,7 @@ import dev.habitue.customers.SourceRecords;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.platform.Changes;
 import dev.habitue.platform.Jobs;
+import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
 import dev.habitue.purchases.Visits;
@@ -41,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Imports that are killed, corrupted, or found in a folder: nothing lost, nothing doubled, every row accounted for. */
 class ImportReliabilityTest {
+    private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private static final String SERVICES =
             "cliente,servicio,cantidad,valor,reserva,checkin,categoria,Año,hora,mail,telefono,,,,\n";
     private static final Jobs.Progress SILENT = new Jobs.Progress() {
@@ -57,7 +60,7 @@ class ImportReliabilityTest {
     private final RunningServer server = RunningServer.shared();
 
     private <T> T atCafe(Supplier<T> work) {
-        return TenantScope.call(server.bean(Tenants.class).bySlug("cafe-vt").orElseThrow(), work::get);
+        return TenantScope.call(server.bean(Tenants.class).bySlug(CAFE).orElseThrow(), work::get);
     }
 
     private static String visits(int from, int count) {
@@ -304,8 +307,8 @@ class ImportReliabilityTest {
 
         assertThat(entry.kind()).isEqualTo(ImportKind.SERVICES);
         assertThat(atCafe(() -> server.bean(LineTable.class).count(entry.id()))).isZero();
-        assertThat(server.data().resolve("imports/cafe-vt/" + entry.id() + ".csv"))
-                .doesNotExist();
+        assertEventually(() -> assertThat(server.data().resolve("imports/" + CAFE + "/" + entry.id() + ".csv"))
+                .doesNotExist());
         assertThat(atCafe(() -> server.bean(SourceRecords.class).count(SourceRecord.LEGACY_SERVICES)))
                 .isPositive();
     }

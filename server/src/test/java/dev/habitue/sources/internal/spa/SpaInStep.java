@@ -16,6 +16,7 @@ import dev.habitue.sources.Sources;
 import dev.habitue.sources.internal.ranges.Entity;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * A spa's database, and a program that is in step with it before each test. A reliability test has a twin that breaks what
  * it relies on and shows that the test would notice.
  */
+@ResourceLock("the spa in step")
 abstract class SpaInStep {
     static final Runnable NO_SABOTAGE = () -> {};
     static final SpaSource spa = SpaSource.start();
