@@ -24,7 +24,7 @@ public class PagesConfiguration implements WebMvcConfigurer {
 
     private final boolean remembersAssets;
 
-    /** Whoever works on the assets sets Spring's own switch to see changes at once. */
+    /** Who works on assets and texts sets Spring's own switch to see changes at once ({@code ./habitue dev}). */
     public PagesConfiguration(@Value("${spring.web.resources.chain.cache:true}") boolean remembersAssets) {
         this.remembersAssets = remembersAssets;
     }
@@ -51,6 +51,9 @@ public class PagesConfiguration implements WebMvcConfigurer {
         messages.setBasename("messages");
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setDefaultLocale(SPANISH);
+        if (!remembersAssets) {
+            messages.setCacheSeconds(0);
+        }
         return messages;
     }
 
