@@ -115,10 +115,15 @@ class SettleFigures implements SyncFollower {
                 }
                 done += Math.max(computed, 0);
             }
-            if (System.nanoTime() > end) {
+            // What was done meanwhile may have been the last of it.
+            if (System.nanoTime() > end && isBehind(newest)) {
                 throw behind(done);
             }
         }
+    }
+
+    private boolean isBehind(long newest) {
+        return read(refresh::isAllBehind) || read(() -> due.any(newest, clock.instant()));
     }
 
     /** How many; 0 where nobody else's transaction shows anything to do, less where others are at it. */
