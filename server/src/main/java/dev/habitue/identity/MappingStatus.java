@@ -1,11 +1,12 @@
 package dev.habitue.identity;
 
+import dev.habitue.platform.sql.Coded;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What a mapping amounts to at the moment. */
-public enum MappingStatus {
+public enum MappingStatus implements Coded {
     /** In force: the machine is sure (85 and more), or somebody registered it. */
     ACTIVE,
     /** In force until somebody looks at it: 70–84. */
@@ -42,6 +43,7 @@ public enum MappingStatus {
         return this == PROVISIONAL || this == SUGGESTED || this == HOUSEHOLD;
     }
 
+    @Override
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,62 +3,52 @@ package dev.habitue.identity.internal.registry;
 import dev.habitue.access.Caller;
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.identity.EntityRef;
+import dev.habitue.identity.EvidenceLine;
 import dev.habitue.identity.MappingStatus;
-import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.identity.internal.registry.MappingHistoryTable.Changed;
+import dev.habitue.platform.sql.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The registry as the machine writes it: whole batches of one source's records, one statement each. */
 @Repository
 public class LinkTable {
-    private final JdbcClient jdbc;
-    private final MappingRows rows;
+    private final Sql sql;
     private final MappingHistoryTable history;
-    private final Clock clock;
 
-    LinkTable(JdbcClient jdbc, MappingRows rows, MappingHistoryTable history, Clock clock) {
-        this.jdbc = jdbc;
-        this.rows = rows;
+    LinkTable(Sql sql, MappingHistoryTable history) {
+        this.sql = sql;
         this.history = history;
-        this.clock = clock;
     }
 
     /** What the registry holds of these records and is not withdrawn; nobody else changes it until the transaction ends. */
     public Map<String, List<StandingMapping>> lockStanding(String source, Collection<String> keys) {
         Map<String, List<StandingMapping>> byKey = new HashMap<>();
-        jdbc.sql("""
+        sql.of("""
                 select mapping_id, source_id, target_system, target_entity_type, target_id, confidence, status, reasons,
                     created_by
                 from mapping
-                where tenant_id = ? and source_system = ? and source_entity_type = ? and source_id = any(?)
-                    and status <> 'withdrawn'
+                where tenant_id = :tenant and source_system = :source and source_entity_type = :entityType
+                    and source_id = any(:keys) and status <> 'withdrawn'
                 order by mapping_id for update
                 """)
-                .params(TenantScope.current().id(), source, EntityRef.entityTypeOf(source), keys.toArray(String[]::new))
-                .query(row -> {
-                    byKey.computeIfAbsent(row.getString("source_id"), key -> new ArrayList<>())
-                            .add(new StandingMapping(
-                                    row.getLong("mapping_id"),
-                                    new EntityRef(
-                                            row.getString("target_system"),
-                                            row.getString("target_entity_type"),
-                                            row.getString("target_id")),
-                                    row.getDouble("confidence"),
-                                    MappingRows.status(row.getString("status")),
-                                    MappingRows.texts(row, "reasons"),
-                                    row.getString("created_by").equals(Caller.SYSTEM)));
-                });
+                .param("source", source)
+                .param("entityType", EntityRef.entityTypeOf(source))
+                .param("keys", keys)
+                .each(row -> byKey.computeIfAbsent(row.getString("source_id"), key -> new ArrayList<>())
+                        .add(new StandingMapping(
+                                row.getLong("mapping_id"),
+                                MappingRows.target(row),
+                                row.getDouble("confidence"),
+                                row.getEnum("status", MappingStatus.class),
+                                row.getList("reasons", String.class),
+                                row.getString("created_by").equals(Caller.SYSTEM))));
         return byKey;
     }
 
@@ -68,20 +58,11 @@ public class LinkTable {
     /** All that people have parted, from whatever system to whatever other, oldest first. */
     @Transactional(readOnly = true)
     public List<Parted> parted() {
-        return jdbc.sql("""
+        return sql.of("""
                 select source_system, source_entity_type, source_id, target_system, target_entity_type, target_id
-                from mapping where tenant_id = ? and status in ('rejected', 'undone') order by mapping_id
+                from mapping where tenant_id = :tenant and status in ('rejected', 'undone') order by mapping_id
                 """)
-                .params(TenantScope.current().id())
-                .query((row, number) -> new Parted(
-                        new EntityRef(
-                                row.getString("source_system"),
-                                row.getString("source_entity_type"),
-                                row.getString("source_id")),
-                        new EntityRef(
-                                row.getString("target_system"),
-                                row.getString("target_entity_type"),
-                                row.getString("target_id"))))
+                .map(row -> new Parted(MappingRows.source(row), MappingRows.target(row)))
                 .list();
     }
 
@@ -89,40 +70,37 @@ public class LinkTable {
     @Transactional(readOnly = true)
     public Map<String, List<String>> legacyOf(Collection<String> currentKeys) {
         Map<String, List<String>> legacy = new HashMap<>();
-        jdbc.sql(
-                        "select source_id, target_id from mapping where tenant_id = ? and source_system = ? and target_system = ?"
-                                + " and target_entity_type = ? and target_id = any(?) and " + MappingTable.IN_FORCE)
-                .params(
-                        TenantScope.current().id(),
-                        SourceRecord.LEGACY,
-                        SourceRecord.CURRENT,
-                        EntityRef.CUSTOMER,
-                        currentKeys.toArray(String[]::new))
-                .query(row -> {
-                    legacy.computeIfAbsent(row.getString("target_id"), key -> new ArrayList<>())
-                            .add(row.getString("source_id"));
-                });
+        sql.of("""
+                select source_id, target_id from mapping
+                where tenant_id = :tenant and source_system = :legacy and target_system = :current
+                    and target_entity_type = :customer and target_id = any(:currentKeys) and
+                """ + MappingTable.IN_FORCE)
+                .param("legacy", SourceRecord.LEGACY)
+                .param("current", SourceRecord.CURRENT)
+                .param("customer", EntityRef.CUSTOMER)
+                .param("currentKeys", currentKeys)
+                .each(row -> legacy.computeIfAbsent(row.getString("target_id"), key -> new ArrayList<>())
+                        .add(row.getString("source_id")));
         return legacy;
     }
 
     /** Who each of these records is, where a mapping in force says so. */
     Map<String, InForce> inForce(String source, Collection<String> keys) {
         Map<String, InForce> targets = new HashMap<>();
-        jdbc.sql("select source_id, target_system, target_entity_type, target_id, confidence, status from mapping"
-                        + " where tenant_id = ? and source_system = ? and source_entity_type = ? and source_id = any(?)"
-                        + " and " + MappingTable.IN_FORCE)
-                .params(TenantScope.current().id(), source, EntityRef.entityTypeOf(source), keys.toArray(String[]::new))
-                .query(row -> {
-                    targets.put(
-                            row.getString("source_id"),
-                            new InForce(
-                                    new EntityRef(
-                                            row.getString("target_system"),
-                                            row.getString("target_entity_type"),
-                                            row.getString("target_id")),
-                                    row.getDouble("confidence"),
-                                    MappingRows.status(row.getString("status"))));
-                });
+        sql.of("""
+                select source_id, target_system, target_entity_type, target_id, confidence, status from mapping
+                where tenant_id = :tenant and source_system = :source and source_entity_type = :entityType
+                    and source_id = any(:keys) and
+                """ + MappingTable.IN_FORCE)
+                .param("source", source)
+                .param("entityType", EntityRef.entityTypeOf(source))
+                .param("keys", keys)
+                .each(row -> targets.put(
+                        row.getString("source_id"),
+                        new InForce(
+                                MappingRows.target(row),
+                                row.getDouble("confidence"),
+                                row.getEnum("status", MappingStatus.class))));
         return targets;
     }
 
@@ -133,54 +111,77 @@ public class LinkTable {
     /** Mappings in force from a source's records to a target's, surest first. */
     @Transactional(readOnly = true)
     public List<Pair> surest(String source, String target, int limit) {
-        return jdbc.sql("select source_id, target_id, confidence, reasons from mapping where tenant_id = ?"
-                        + " and source_system = ? and source_entity_type = ? and target_system = ?"
-                        + " and target_entity_type = ? and " + MappingTable.IN_FORCE
-                        + " order by confidence desc, source_id limit ?")
-                .params(
-                        TenantScope.current().id(),
-                        source,
-                        EntityRef.entityTypeOf(source),
-                        target,
-                        EntityRef.entityTypeOf(target),
-                        limit)
-                .query((row, number) -> new Pair(
-                        row.getString("source_id"),
-                        row.getString("target_id"),
-                        row.getDouble("confidence"),
-                        MappingRows.texts(row, "reasons")))
+        return sql.of("""
+                select source_id, target_id, confidence, reasons from mapping
+                where tenant_id = :tenant and source_system = :source and source_entity_type = :sourceType
+                    and target_system = :target and target_entity_type = :targetType and %s
+                order by confidence desc, source_id limit :limit
+                """.formatted(MappingTable.IN_FORCE))
+                .param("source", source)
+                .param("sourceType", EntityRef.entityTypeOf(source))
+                .param("target", target)
+                .param("targetType", EntityRef.entityTypeOf(target))
+                .param("limit", limit)
+                .as(Pair.class)
                 .list();
     }
 
     /** The records of a source that are mapped to the given one, in force. */
     List<String> followers(String source, EntityRef target) {
-        return jdbc.sql(
-                        "select source_id from mapping where tenant_id = ? and source_system = ? and source_entity_type = ?"
-                                + " and target_system = ? and target_entity_type = ? and target_id = ? and "
-                                + MappingTable.IN_FORCE)
-                .params(
-                        TenantScope.current().id(),
-                        source,
-                        EntityRef.entityTypeOf(source),
-                        target.system(),
-                        target.entityType(),
-                        target.id())
-                .query((row, number) -> row.getString("source_id"))
+        return sql.of("""
+                select source_id from mapping
+                where tenant_id = :tenant and source_system = :source and source_entity_type = :sourceType
+                    and target_system = :system and target_entity_type = :entityType and target_id = :id and
+                """ + MappingTable.IN_FORCE)
+                .param("source", source)
+                .param("sourceType", EntityRef.entityTypeOf(source))
+                .params(target)
+                .as(String.class)
                 .list();
     }
 
     /** Source ids of the machine's live mappings in text order, from after the given one: to notice records that went. */
     @Transactional(readOnly = true)
     public List<String> machineSourceIds(String source, String after, int limit) {
-        return jdbc.sql("""
+        return sql.of("""
                 select source_id from mapping
-                where tenant_id = ? and source_system = ? and source_entity_type = ? and source_id > ?
-                    and created_by = ? and status in ('active', 'provisional', 'suggested', 'household')
-                order by source_id limit ?
+                where tenant_id = :tenant and source_system = :source and source_entity_type = :sourceType
+                    and source_id > :after and created_by = :machine
+                    and status in ('active', 'provisional', 'suggested', 'household')
+                order by source_id limit :limit
                 """)
-                .params(TenantScope.current().id(), source, EntityRef.entityTypeOf(source), after, Caller.SYSTEM, limit)
-                .query((row, number) -> row.getString("source_id"))
+                .param("source", source)
+                .param("sourceType", EntityRef.entityTypeOf(source))
+                .param("after", after)
+                .param("machine", Caller.SYSTEM)
+                .param("limit", limit)
+                .as(String.class)
                 .list();
+    }
+
+    /** What the engine says, as columns; an array of texts has no place in an array, so the reasons are one text. */
+    private record Assessed(
+            @Nullable Long mappingId,
+            String sourceId,
+            String system,
+            String entityType,
+            String id,
+            double confidence,
+            MappingStatus status,
+            String reasons,
+            List<EvidenceLine> evidence) {
+        static Assessed of(@Nullable Long mappingId, ProposedLink link) {
+            return new Assessed(
+                    mappingId,
+                    link.sourceKey(),
+                    link.target().system(),
+                    link.target().entityType(),
+                    link.target().id(),
+                    link.confidence(),
+                    link.status(),
+                    String.join(",", link.reasons()),
+                    link.evidence());
+        }
     }
 
     /** Writes new links down; leaves out sources that have got a live mapping meanwhile. */
@@ -188,40 +189,29 @@ public class LinkTable {
         if (proposals.isEmpty()) {
             return;
         }
-        Timestamp now = Timestamp.from(clock.instant());
-        Map<Long, Optional<MappingStatus>> made = new LinkedHashMap<>();
-        jdbc.sql("""
+        List<Long> made = sql.of("""
                 insert into mapping (tenant_id, source_system, source_entity_type, source_id, target_system,
                     target_entity_type, target_id, confidence, status, reasons, evidence, created_by, created_at,
                     changed_by, changed_at)
-                select ?, ?, ?, p.source_id, p.target_system, p.target_entity_type, p.target_id, p.confidence, p.status,
-                    string_to_array(p.reasons, ','), p.evidence::jsonb, ?, ?, ?, ?
-                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::text[])
+                select :tenant, :source, :sourceType, p.source_id, p.target_system, p.target_entity_type, p.target_id,
+                    p.confidence, p.status, string_to_array(p.reasons, ','), p.evidence, :machine, :now, :machine, :now
+                from unnest(:sourceId::text[], :system::text[], :entityType::text[], :id::text[], :confidence::numeric[],
+                        :status::text[], :reasons::text[], :evidence::jsonb[])
                     with ordinality as p (source_id, target_system, target_entity_type, target_id, confidence, status,
                         reasons, evidence, position)
                 order by p.position
                 on conflict do nothing returning mapping_id
                 """)
-                .params(
-                        TenantScope.current().id(),
-                        source,
-                        EntityRef.entityTypeOf(source),
-                        Caller.SYSTEM,
-                        now,
-                        Caller.SYSTEM,
-                        now,
-                        texts(proposals, ProposedLink::sourceKey),
-                        texts(proposals, p -> p.target().system()),
-                        texts(proposals, p -> p.target().entityType()),
-                        texts(proposals, p -> p.target().id()),
-                        texts(proposals, p -> Double.toString(p.confidence())),
-                        texts(proposals, p -> p.status().code()),
-                        texts(proposals, p -> String.join(",", p.reasons())),
-                        texts(proposals, p -> rows.evidence(p.evidence())))
-                .query((row, number) -> row.getLong(1))
-                .list()
-                .forEach(id -> made.put(id, Optional.empty()));
-        history.appendAll("linked", made);
+                .param("source", source)
+                .param("sourceType", EntityRef.entityTypeOf(source))
+                .param("machine", Caller.SYSTEM)
+                .columns(
+                        Assessed.class,
+                        proposals.stream().map(link -> Assessed.of(null, link)).toList())
+                .as(Long.class)
+                .list();
+        history.appendAll(
+                "linked", made.stream().map(id -> new Changed(id, null)).toList());
     }
 
     /** Brings links up to what the records say now. */
@@ -229,52 +219,41 @@ public class LinkTable {
         if (proposals.isEmpty()) {
             return;
         }
-        List<StandingMapping> standing = List.copyOf(proposals.keySet());
-        List<ProposedLink> proposed = List.copyOf(proposals.values());
-        jdbc.sql("""
+        List<Assessed> assessed = proposals.entrySet().stream()
+                .map(entry -> Assessed.of(entry.getKey().mappingId(), entry.getValue()))
+                .toList();
+        sql.of("""
                 update mapping m set confidence = p.confidence, status = p.status,
-                    reasons = string_to_array(p.reasons, ','), evidence = p.evidence::jsonb, changed_by = ?, changed_at = ?
-                from unnest(?::bigint[], ?::numeric[], ?::text[], ?::text[], ?::text[])
+                    reasons = string_to_array(p.reasons, ','), evidence = p.evidence, changed_by = :machine,
+                    changed_at = :now
+                from unnest(:mappingId::bigint[], :confidence::numeric[], :status::text[], :reasons::text[],
+                        :evidence::jsonb[])
                     as p (mapping_id, confidence, status, reasons, evidence)
-                where m.tenant_id = ? and m.mapping_id = p.mapping_id
+                where m.tenant_id = :tenant and m.mapping_id = p.mapping_id
                 """)
-                .params(
-                        Caller.SYSTEM,
-                        Timestamp.from(clock.instant()),
-                        standing.stream().mapToLong(StandingMapping::mappingId).toArray(),
-                        texts(proposed, p -> Double.toString(p.confidence())),
-                        texts(proposed, p -> p.status().code()),
-                        texts(proposed, p -> String.join(",", p.reasons())),
-                        texts(proposed, p -> rows.evidence(p.evidence())),
-                        TenantScope.current().id())
+                .param("machine", Caller.SYSTEM)
+                .columns(Assessed.class, assessed)
                 .update();
-        history.appendAll("reassessed", before(standing));
+        history.appendAll("reassessed", before(proposals.keySet()));
     }
 
     public void withdraw(List<StandingMapping> standing) {
         if (standing.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                update mapping set status = 'withdrawn', changed_by = ?, changed_at = ?
-                where tenant_id = ? and mapping_id = any(?)
+        sql.of("""
+                update mapping set status = 'withdrawn', changed_by = :machine, changed_at = :now
+                where tenant_id = :tenant and mapping_id = any(:ids)
                 """)
-                .params(
-                        Caller.SYSTEM,
-                        Timestamp.from(clock.instant()),
-                        TenantScope.current().id(),
-                        standing.stream().mapToLong(StandingMapping::mappingId).toArray())
+                .param("machine", Caller.SYSTEM)
+                .param("ids", standing.stream().map(StandingMapping::mappingId).toList())
                 .update();
         history.appendAll("withdrawn", before(standing));
     }
 
-    private static Map<Long, Optional<MappingStatus>> before(List<StandingMapping> standing) {
-        Map<Long, Optional<MappingStatus>> before = new LinkedHashMap<>();
-        standing.forEach(one -> before.put(one.mappingId(), Optional.of(one.status())));
-        return before;
-    }
-
-    private static String[] texts(List<ProposedLink> proposals, Function<ProposedLink, String> column) {
-        return proposals.stream().map(column).toArray(String[]::new);
+    private static List<Changed> before(Collection<StandingMapping> standing) {
+        return standing.stream()
+                .map(one -> new Changed(one.mappingId(), one.status()))
+                .toList();
     }
 }

@@ -4,75 +4,41 @@ import dev.habitue.identity.EntityRef;
 import dev.habitue.identity.EvidenceLine;
 import dev.habitue.identity.Mapping;
 import dev.habitue.identity.MappingStatus;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.habitue.platform.sql.Row;
 import java.util.List;
 import java.util.Map;
-import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads {@link Mapping}s from rows of {@code mapping} and {@code mapping_history}. */
-@Component
-class MappingRows {
+/** Reads {@link Mapping}s, and what they join, from rows of {@code mapping}. */
+final class MappingRows {
     private static final TypeReference<List<EvidenceLine>> EVIDENCE = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> METADATA = new TypeReference<>() {};
 
-    private final JsonMapper json;
+    private MappingRows() {}
 
-    MappingRows(JsonMapper json) {
-        this.json = json;
-    }
-
-    Mapping mapping(ResultSet row, int number) throws SQLException {
+    static Mapping mapping(Row row) {
         return new Mapping(
                 row.getLong("mapping_id"),
-                new EntityRef(
-                        row.getString("source_system"),
-                        row.getString("source_entity_type"),
-                        row.getString("source_id")),
-                new EntityRef(
-                        row.getString("target_system"),
-                        row.getString("target_entity_type"),
-                        row.getString("target_id")),
+                source(row),
+                target(row),
                 row.getDouble("confidence"),
-                status(row.getString("status")),
-                texts(row, "reasons"),
-                json.readValue(row.getString("evidence"), EVIDENCE),
-                json.readValue(row.getString("metadata"), METADATA),
+                row.getEnum("status", MappingStatus.class),
+                row.getList("reasons", String.class),
+                row.getJson("evidence", EVIDENCE),
+                row.getJson("metadata", METADATA),
                 row.getString("created_by"),
-                row.getTimestamp("created_at").toInstant(),
+                row.getInstant("created_at"),
                 row.getString("changed_by"),
-                row.getTimestamp("changed_at").toInstant());
+                row.getInstant("changed_at"));
     }
 
-    Mapping.Change change(ResultSet row, int number) throws SQLException {
-        String from = row.getString("from_status");
-        return new Mapping.Change(
-                row.getString("action"),
-                from == null ? null : status(from),
-                status(row.getString("to_status")),
-                row.getDouble("confidence"),
-                texts(row, "reasons"),
-                row.getString("actor"),
-                row.getTimestamp("happened_at").toInstant());
+    static EntityRef source(Row row) {
+        return new EntityRef(
+                row.getString("source_system"), row.getString("source_entity_type"), row.getString("source_id"));
     }
 
-    String evidence(List<EvidenceLine> evidence) {
-        return json.writeValueAsString(evidence);
-    }
-
-    String metadata(Map<String, Object> metadata) {
-        return json.writeValueAsString(metadata);
-    }
-
-    static MappingStatus status(String code) {
-        return MappingStatus.ofCode(code).orElseThrow(() -> new IllegalStateException("unknown status " + code));
-    }
-
-    static List<String> texts(ResultSet row, String column) throws SQLException {
-        Array array = row.getArray(column);
-        return List.of((String[]) array.getArray());
+    static EntityRef target(Row row) {
+        return new EntityRef(
+                row.getString("target_system"), row.getString("target_entity_type"), row.getString("target_id"));
     }
 }

@@ -4,14 +4,11 @@ import dev.habitue.identity.EntityRef;
 import dev.habitue.identity.Mapping;
 import dev.habitue.identity.MappingDecisions;
 import dev.habitue.identity.MappingStatus;
-import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Sql;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The registry, read and decided one mapping at a time. */
@@ -20,74 +17,64 @@ public class MappingTable {
     static final String IN_FORCE = "status in ('active', 'provisional', 'confirmed')";
     static final String LIVE = "status in ('active', 'provisional', 'suggested', 'confirmed')";
 
-    private final JdbcClient jdbc;
-    private final MappingRows rows;
+    private final Sql sql;
     private final MappingHistoryTable history;
-    private final Clock clock;
 
-    MappingTable(JdbcClient jdbc, MappingRows rows, MappingHistoryTable history, Clock clock) {
-        this.jdbc = jdbc;
-        this.rows = rows;
+    MappingTable(Sql sql, MappingHistoryTable history) {
+        this.sql = sql;
         this.history = history;
-        this.clock = clock;
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
     }
 
     Optional<Mapping> find(long id) {
-        return jdbc.sql("select * from mapping where tenant_id = ? and mapping_id = ?")
-                .params(tenant(), id)
-                .query(rows::mapping)
+        return sql.of("select * from mapping where tenant_id = :tenant and mapping_id = :id")
+                .param("id", id)
+                .map(MappingRows::mapping)
                 .optional();
     }
 
     /** As {@link #find}; nobody else decides on it until the transaction ends. */
     public Optional<Mapping> lock(long id) {
-        return jdbc.sql("select * from mapping where tenant_id = ? and mapping_id = ? for update")
-                .params(tenant(), id)
-                .query(rows::mapping)
+        return sql.of("select * from mapping where tenant_id = :tenant and mapping_id = :id for update")
+                .param("id", id)
+                .map(MappingRows::mapping)
                 .optional();
     }
 
     List<Mapping> page(@Nullable MappingStatus status, @Nullable String entityType, long offset, int limit) {
-        return jdbc.sql("""
+        return sql.of("""
                 select * from mapping
-                where tenant_id = ? and (?::text is null or status = ?) and (?::text is null or source_entity_type = ?)
-                order by mapping_id desc offset ? limit ?
+                where tenant_id = :tenant and (:status::text is null or status = :status)
+                    and (:entityType::text is null or source_entity_type = :entityType)
+                order by mapping_id desc offset :offset limit :limit
                 """)
-                .param(tenant())
-                .param(status == null ? null : status.code())
-                .param(status == null ? null : status.code())
-                .param(entityType)
-                .param(entityType)
-                .param(offset)
-                .param(limit)
-                .query(rows::mapping)
+                .param("status", status)
+                .param("entityType", entityType)
+                .param("offset", offset)
+                .param("limit", limit)
+                .map(MappingRows::mapping)
                 .list();
     }
 
     long count(@Nullable MappingStatus status, @Nullable String entityType) {
-        return jdbc.sql("""
+        return sql.of("""
                 select count(*) from mapping
-                where tenant_id = ? and (?::text is null or status = ?) and (?::text is null or source_entity_type = ?)
+                where tenant_id = :tenant and (:status::text is null or status = :status)
+                    and (:entityType::text is null or source_entity_type = :entityType)
                 """)
-                .param(tenant())
-                .param(status == null ? null : status.code())
-                .param(status == null ? null : status.code())
-                .param(entityType)
-                .param(entityType)
-                .query(Long.class)
+                .param("status", status)
+                .param("entityType", entityType)
+                .as(Long.class)
                 .single();
     }
 
     /** The live mapping of a source; nobody else takes it apart until the transaction ends. */
     public Optional<Mapping> lockLive(EntityRef source) {
-        return jdbc.sql("select * from mapping where tenant_id = ? and source_system = ? and source_entity_type = ?"
-                        + " and source_id = ? and " + LIVE + " for update")
-                .params(tenant(), source.system(), source.entityType(), source.id())
-                .query(rows::mapping)
+        return sql.of("""
+                select * from mapping where tenant_id = :tenant and source_system = :system
+                    and source_entity_type = :entityType and source_id = :id and %s for update
+                """.formatted(LIVE))
+                .params(source)
+                .map(MappingRows::mapping)
                 .optional();
     }
 
@@ -102,66 +89,57 @@ public class MappingTable {
     }
 
     private List<Mapping> among(String side, Collection<EntityRef> refs) {
-        return jdbc.sql("""
-                select * from mapping where tenant_id = ? and %2$s
+        return sql.of("""
+                select * from mapping where tenant_id = :tenant and %2$s
                     and (%1$s_system, %1$s_entity_type, %1$s_id) in (
-                        select * from unnest(?::text[], ?::text[], ?::text[]))
+                        select * from unnest(:system::text[], :entityType::text[], :id::text[]))
                 order by confidence desc, mapping_id
                 """.formatted(side, LIVE))
-                .param(tenant())
-                .param(refs.stream().map(EntityRef::system).toArray(String[]::new))
-                .param(refs.stream().map(EntityRef::entityType).toArray(String[]::new))
-                .param(refs.stream().map(EntityRef::id).toArray(String[]::new))
-                .query(rows::mapping)
+                .columns(EntityRef.class, refs)
+                .map(MappingRows::mapping)
                 .list();
     }
 
     /** What waits for somebody to look at it, surest first, from after the given confidence and mapping. */
     public List<Mapping> awaitingReview(double belowConfidence, long afterId, int limit) {
-        return jdbc.sql("""
+        return sql.of("""
                 select * from mapping
-                where tenant_id = ? and status in ('provisional', 'suggested', 'household')
-                    and (confidence < ?::numeric or confidence = ?::numeric and mapping_id > ?)
-                order by confidence desc, mapping_id limit ?
+                where tenant_id = :tenant and status in ('provisional', 'suggested', 'household')
+                    and (confidence < :below::numeric or confidence = :below::numeric and mapping_id > :afterId)
+                order by confidence desc, mapping_id limit :limit
                 """)
-                .params(tenant(), belowConfidence, belowConfidence, afterId, limit)
-                .query(rows::mapping)
+                .param("below", belowConfidence)
+                .param("afterId", afterId)
+                .param("limit", limit)
+                .map(MappingRows::mapping)
                 .list();
     }
 
     public long countAwaitingReview() {
-        return jdbc.sql(
-                        "select count(*) from mapping where tenant_id = ? and status in ('provisional', 'suggested', 'household')")
-                .param(tenant())
-                .query(Long.class)
-                .single();
+        return sql.of("""
+                select count(*) from mapping
+                where tenant_id = :tenant and status in ('provisional', 'suggested', 'household')
+                """).as(Long.class).single();
     }
 
     /** Writes a new mapping down by somebody's word; nothing where its source has got a live one meanwhile. */
     public Optional<Mapping> register(MappingDecisions.Registration request, String actor) {
-        Timestamp now = Timestamp.from(clock.instant());
-        Optional<Mapping> made = jdbc.sql("""
+        Optional<Mapping> made = sql.of("""
                 insert into mapping (tenant_id, source_system, source_entity_type, source_id, target_system,
                     target_entity_type, target_id, confidence, status, metadata, created_by, created_at, changed_by,
                     changed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 'active', ?::jsonb, ?, ?, ?, ?)
+                values (:tenant, :system, :entityType, :id, :targetSystem, :targetType, :targetId, :confidence, 'active',
+                    :metadata::jsonb, :actor, :now, :actor, :now)
                 on conflict do nothing returning *
                 """)
-                .params(
-                        tenant(),
-                        request.source().system(),
-                        request.source().entityType(),
-                        request.source().id(),
-                        request.target().system(),
-                        request.target().entityType(),
-                        request.target().id(),
-                        request.confidence(),
-                        rows.metadata(request.metadata()),
-                        actor,
-                        now,
-                        actor,
-                        now)
-                .query(rows::mapping)
+                .params(request.source())
+                .param("targetSystem", request.target().system())
+                .param("targetType", request.target().entityType())
+                .param("targetId", request.target().id())
+                .param("confidence", request.confidence())
+                .param("metadata", request.metadata())
+                .param("actor", actor)
+                .map(MappingRows::mapping)
                 .optional();
         made.ifPresent(mapping -> history.append(mapping, "registered", null));
         return made;
@@ -169,12 +147,14 @@ public class MappingTable {
 
     /** Gives a mapping another status by somebody's word, and writes that down. */
     public Mapping become(Mapping mapping, MappingStatus status, String action, String actor) {
-        Mapping changed = jdbc.sql("""
-                update mapping set status = ?, changed_by = ?, changed_at = ?
-                where tenant_id = ? and mapping_id = ? returning *
+        Mapping changed = sql.of("""
+                update mapping set status = :status, changed_by = :actor, changed_at = :now
+                where tenant_id = :tenant and mapping_id = :id returning *
                 """)
-                .params(status.code(), actor, Timestamp.from(clock.instant()), tenant(), mapping.id())
-                .query(rows::mapping)
+                .param("status", status)
+                .param("actor", actor)
+                .param("id", mapping.id())
+                .map(MappingRows::mapping)
                 .single();
         history.append(changed, action, mapping.status());
         return changed;
