@@ -1,6 +1,5 @@
 package dev.habitue.points.internal;
 
-import dev.habitue.platform.TenantScope;
 import dev.habitue.points.LoyaltyStatistics;
 import dev.habitue.points.Member;
 import dev.habitue.points.MemberCard;
@@ -59,7 +58,7 @@ class DescribeMembers implements MemberCards, LoyaltyStatistics {
     }
 
     private ProgrammeRules rules() {
-        return programmes.current(TenantScope.current().id());
+        return programmes.current();
     }
 
     /** A tier that the rules know no more counts as the lowest. */

@@ -9,7 +9,6 @@ import dev.habitue.customers.SourceRecords;
 import dev.habitue.customers.UnknownCustomer;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Outbox;
-import dev.habitue.platform.TenantScope;
 import dev.habitue.points.Enrolment;
 import dev.habitue.points.EntryKind;
 import dev.habitue.points.Joining;
@@ -116,7 +115,7 @@ class EnrolMember {
     }
 
     private void open(Enrolled person, boolean welcome) {
-        ProgrammeRules rules = programmes.current(TenantScope.current().id());
+        ProgrammeRules rules = programmes.current();
         long userId = person.customerId();
         accounts.open(userId, rules.tiers().getFirst().code());
         if (welcome && rules.welcomeBonus() > 0) {

@@ -1,67 +1,55 @@
 package dev.habitue.points.internal;
 
+import dev.habitue.platform.sql.Row;
 import dev.habitue.points.Entry;
 import dev.habitue.points.EntryKind;
 import dev.habitue.points.PurchaseItem;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An entry of the ledger as the database writes it. */
 final class EntryRow {
-    private static final TypeReference<List<PurchaseItem>> ITEMS = new TypeReference<>() {};
+    private EntryRow() {}
 
-    private final JsonMapper json;
-
-    EntryRow(JsonMapper json) {
-        this.json = json;
-    }
-
-    Entry read(ResultSet row) throws SQLException {
-        Long reverses = row.getObject("reverses", Long.class);
+    static Entry read(Row row) {
         return new Entry(
                 row.getLong("entry_id"),
                 row.getLong("user_id"),
                 row.getLong("entry_no"),
-                EntryKind.ofCode(row.getString("kind")),
+                row.getEnum("kind", EntryKind.class),
                 row.getLong("points"),
                 row.getLong("balance_before"),
                 row.getLong("balance_after"),
                 row.getBoolean("clawback"),
-                row.getString("source"),
-                row.getString("order_id"),
-                row.getString("description"),
-                row.getString("reason"),
+                row.get("source", String.class),
+                row.get("order_id", String.class),
+                row.get("description", String.class),
+                row.get("reason", String.class),
                 row.getString("actor"),
-                reverses,
+                row.get("reverses", Long.class),
                 rule(row),
-                items(row.getString("items")),
-                row.getTimestamp("created_at").toInstant());
+                items(row),
+                row.getInstant("created_at"));
     }
 
-    private static Entry.@Nullable Rule rule(ResultSet row) throws SQLException {
-        Long amount = row.getObject("amount_minor", Long.class);
-        if (amount == null || row.getBigDecimal("multiplier") == null) {
+    private static Entry.@Nullable Rule rule(Row row) {
+        Long amount = row.get("amount_minor", Long.class);
+        BigDecimal multiplier = row.get("multiplier", BigDecimal.class);
+        if (amount == null || multiplier == null) {
             return null;
         }
         return new Entry.Rule(
                 amount,
                 row.getInt("programme_version"),
-                Objects.requireNonNull(row.getString("tier")),
+                row.getString("tier"),
                 row.getBigDecimal("points_per_peso"),
-                row.getBigDecimal("multiplier"),
+                multiplier,
                 row.getBigDecimal("remainder"));
     }
 
-    private List<PurchaseItem> items(@Nullable String text) {
-        return text == null ? List.of() : json.readValue(text, ITEMS);
-    }
-
-    @Nullable String write(List<PurchaseItem> items) {
-        return items.isEmpty() ? null : json.writeValueAsString(items);
+    private static List<PurchaseItem> items(Row row) {
+        PurchaseItem[] items = row.get("items", PurchaseItem[].class);
+        return items == null ? List.of() : List.of(items);
     }
 }

@@ -1,84 +1,85 @@
 package dev.habitue.points.internal;
 
-import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Row;
+import dev.habitue.platform.sql.Sql;
+import dev.habitue.platform.sql.Statement;
 import dev.habitue.points.Entry;
 import dev.habitue.points.EntryKind;
 import dev.habitue.points.MemberPurchase;
 import dev.habitue.points.OrderBusy;
+import dev.habitue.points.Purchase;
 import dev.habitue.points.Reference;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger's functions in the database, one call a movement, and its entries; those of single orders have {@link OrderTable}. */
 @Repository
 class LedgerTable {
-    static final String OUTCOME =
+    private static final String OUTCOME =
             "o.outcome, o.balance, o.points as effect, o.available_on, o.tier_before, o.tier_after, o.referred_by,"
                     + " o.user_id as member, o.order_id as purchase_order, o.stands, (o.entry).*";
 
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
-    private final EntryRow entries;
+    private final Sql sql;
     private final Clock clock;
 
-    LedgerTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
-        this.jdbc = jdbc;
-        this.json = json;
-        this.entries = new EntryRow(json);
+    LedgerTable(Sql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
+    }
+
+    private record Told(
+            long memberId,
+            String source,
+            String orderId,
+            long amountMinor,
+            Instant occurredAt,
+            LocalDate occurredOn,
+            @Nullable Instant toldAt) {
+        static Told of(MemberPurchase told) {
+            Purchase purchase = told.purchase();
+            return new Told(
+                    told.userId(),
+                    purchase.source(),
+                    purchase.orderId(),
+                    purchase.amountMinor(),
+                    purchase.occurredAt(),
+                    TenantScope.current().dayOf(purchase.occurredAt()),
+                    purchase.toldAt());
+        }
     }
 
     /** In the order given. */
     List<Outcome> earnAll(List<MemberPurchase> purchases, String actor) {
         record Placed(long place, Outcome outcome) {}
         try {
-            return jdbc
-                    .sql(
-                            "select place, " + OUTCOME
-                                    + " from (select place, (o).* from loyalty_earn_all(?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz[], ?::date[], ?::timestamptz[], ?, ?, ?)) o")
-                    .param(array(purchases, MemberPurchase::userId, Long[]::new))
-                    .param(array(purchases, one -> one.purchase().source(), String[]::new))
-                    .param(array(purchases, one -> one.purchase().orderId(), String[]::new))
-                    .param(array(purchases, one -> one.purchase().amountMinor(), Long[]::new))
-                    .param(unit())
-                    .param(json.writeValueAsString(purchases.stream()
-                            .map(one -> one.purchase().items().isEmpty()
-                                    ? null
-                                    : one.purchase().items())
-                            .toList()))
-                    .param(array(purchases, one -> one.purchase().occurredAt().toString(), String[]::new))
-                    .param(array(
-                            purchases,
-                            one -> tenant().dayOf(one.purchase().occurredAt()).toString(),
-                            String[]::new))
-                    .param(array(
-                            purchases,
-                            one -> one.purchase().toldAt() == null
-                                    ? null
-                                    : one.purchase().toldAt().toString(),
-                            String[]::new))
-                    .param(actor)
-                    .param(now())
-                    .param(today())
-                    .query((row, number) -> new Placed(row.getLong("place"), outcome(row, number)))
+            return sql
+                    .of("select place, " + OUTCOME
+                            + " from (select place, (o).* from loyalty_earn_all(:memberId::bigint[], :source::text[],"
+                            + " :orderId::text[], :amountMinor::bigint[], :unit, :items::jsonb, :occurredAt::timestamptz[],"
+                            + " :occurredOn::date[], :toldAt::timestamptz[], :actor, :now, :today)) o")
+                    .columns(Told.class, purchases.stream().map(Told::of).toList())
+                    .json(
+                            "items",
+                            purchases.stream()
+                                    .map(one -> one.purchase().items().isEmpty()
+                                            ? null
+                                            : one.purchase().items())
+                                    .toList())
+                    .param("unit", unit())
+                    .param("actor", actor)
+                    .param("today", today())
+                    .map(row -> new Placed(row.getLong("place"), outcome(row)))
                     .list()
                     .stream()
                     .sorted(Comparator.comparingLong(Placed::place))
@@ -89,163 +90,153 @@ class LedgerTable {
         }
     }
 
-    private static <T> T[] array(
-            List<MemberPurchase> purchases,
-            Function<MemberPurchase, @Nullable T> value,
-            java.util.function.IntFunction<T[]> empty) {
-        List<@Nullable T> values = new ArrayList<>(purchases.size());
-        purchases.forEach(one -> values.add(value.apply(one)));
-        return values.toArray(empty);
-    }
-
     Outcome debit(
-            long userId,
+            long memberId,
             EntryKind kind,
             long points,
             Reference reference,
             @Nullable String reason,
             String actor,
             @Nullable Instant at) {
-        return answer(jdbc.sql("select " + OUTCOME + " from loyalty_debit(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) o")
-                .param(userId)
-                .param(kind.code())
-                .param(points)
-                .param(reference.source())
-                .param(reference.orderId())
-                .param(reference.description())
-                .param(reason)
-                .param(actor)
-                .param(at == null ? now() : Timestamp.from(at))
-                .param(today()));
+        return answer(call("""
+                        loyalty_debit(:memberId, :kind, :points, :source, :orderId, :description, :reason, :actor,
+                            coalesce(:at::timestamptz, :now), :today)
+                        """)
+                .param("memberId", memberId)
+                .param("kind", kind)
+                .param("points", points)
+                .params(reference)
+                .param("reason", reason)
+                .param("actor", actor)
+                .param("at", at)
+                .param("today", today()));
     }
 
     Outcome credit(
-            long userId,
+            long memberId,
             EntryKind kind,
             long points,
             Reference reference,
             @Nullable String reason,
             String actor,
             @Nullable Instant at) {
-        Timestamp moment = at == null ? now() : Timestamp.from(at);
-        return answer(jdbc.sql("select " + OUTCOME + " from loyalty_credit(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) o")
-                .param(userId)
-                .param(kind.code())
-                .param(points)
-                .param(reference.source())
-                .param(reference.orderId())
-                .param(reference.description())
-                .param(reason)
-                .param(actor)
-                .param(moment)
-                .param(moment)
-                .param(today()));
+        return answer(call("""
+                        loyalty_credit(:memberId, :kind, :points, :source, :orderId, :description, :reason, :actor,
+                            coalesce(:at::timestamptz, :now), coalesce(:at::timestamptz, :now), :today)
+                        """)
+                .param("memberId", memberId)
+                .param("kind", kind)
+                .param("points", points)
+                .params(reference)
+                .param("reason", reason)
+                .param("actor", actor)
+                .param("at", at)
+                .param("today", today()));
     }
 
     /** Points that went. */
-    long expire(long userId) {
-        return jdbc.sql("select loyalty_expire(?, ?, ?)")
-                .params(userId, now(), today())
-                .query(Long.class)
+    long expire(long memberId) {
+        return sql.of("select loyalty_expire(:memberId, :now, :today)")
+                .param("memberId", memberId)
+                .param("today", today())
+                .as(Long.class)
                 .single();
     }
 
     Optional<Entry> find(long entryId) {
-        return jdbc.sql("select * from loyalty_entry where tenant_id = ? and entry_id = ?")
-                .params(tenant().id(), entryId)
-                .query((row, number) -> entries.read(row))
+        return sql.of("select * from loyalty_entry where tenant_id = :tenant and entry_id = :entryId")
+                .param("entryId", entryId)
+                .map(EntryRow::read)
                 .optional();
     }
 
     List<Entry> findAll(Collection<Long> entryIds) {
-        return jdbc.sql("select * from loyalty_entry where tenant_id = ? and entry_id = any(?) order by entry_id")
-                .params(tenant().id(), entryIds.toArray(Long[]::new))
-                .query((row, number) -> entries.read(row))
-                .list();
+        return sql.of("""
+                select * from loyalty_entry where tenant_id = :tenant and entry_id = any(:entryIds) order by entry_id
+                """).param("entryIds", entryIds).map(EntryRow::read).list();
     }
 
     Optional<Entry> ofOrder(String source, String orderId) {
-        return jdbc.sql("""
-                select * from loyalty_entry where tenant_id = ? and source = ? and order_id = ? and purchase is null
+        return sql.of("""
+                select * from loyalty_entry
+                where tenant_id = :tenant and source = :source and order_id = :orderId and purchase is null
                 """)
-                .params(tenant().id(), source, orderId)
-                .query((row, number) -> entries.read(row))
+                .param("source", source)
+                .param("orderId", orderId)
+                .map(EntryRow::read)
                 .optional();
     }
 
     /** The newest entry under this reference, or under it and a number. */
     Optional<Entry> newestOf(String source, String orderId) {
-        return jdbc.sql("""
+        return sql.of("""
                 select * from loyalty_entry
-                where tenant_id = ? and source = ? and (order_id = ? or starts_with(order_id, ? || '/')) and purchase is null
+                where tenant_id = :tenant and source = :source
+                    and (order_id = :orderId or starts_with(order_id, :orderId || '/')) and purchase is null
                 order by entry_id desc limit 1
                 """)
-                .params(tenant().id(), source, orderId, orderId)
-                .query((row, number) -> entries.read(row))
+                .param("source", source)
+                .param("orderId", orderId)
+                .map(EntryRow::read)
                 .optional();
     }
 
     boolean isTakenBack(long entryId) {
-        return jdbc.sql("select exists (select from loyalty_entry where tenant_id = ? and reverses = ?)")
-                .params(tenant().id(), entryId)
-                .query(Boolean.class)
-                .single();
+        return sql.of("""
+                select exists (select from loyalty_entry where tenant_id = :tenant and reverses = :entryId)
+                """).param("entryId", entryId).as(Boolean.class).single();
     }
 
-    List<Entry> ofMember(long userId, @Nullable EntryKind kind, long skip, int limit) {
-        return jdbc.sql("""
-                select * from loyalty_entry where tenant_id = ? and user_id = ? and (?::text is null or kind = ?)
-                order by created_at desc, entry_no desc offset ? limit ?
+    List<Entry> ofMember(long memberId, @Nullable EntryKind kind, long skip, int limit) {
+        return sql.of("""
+                select * from loyalty_entry
+                where tenant_id = :tenant and user_id = :memberId and (:kind::text is null or kind = :kind)
+                order by created_at desc, entry_no desc offset :skip limit :limit
                 """)
-                .param(tenant().id())
-                .param(userId)
-                .param(kind == null ? null : kind.code())
-                .param(kind == null ? null : kind.code())
-                .param(skip)
-                .param(limit)
-                .query((row, number) -> entries.read(row))
+                .param("memberId", memberId)
+                .param("kind", kind)
+                .param("skip", skip)
+                .param("limit", limit)
+                .map(EntryRow::read)
                 .list();
     }
 
+    /** Of one of the functions that answer with an outcome. */
+    Statement call(String function) {
+        return sql.of("select " + OUTCOME + " from " + function + " o");
+    }
+
     /** Members' orders are looked up under their own account's lock; two members' at once meet at the index only. */
-    Outcome answer(JdbcClient.StatementSpec call) {
+    Outcome answer(Statement call) {
         try {
-            return call.query((row, number) -> outcome(row, number)).single();
+            return call.map(LedgerTable::outcome).single();
         } catch (DuplicateKeyException | PessimisticLockingFailureException atOnce) {
             throw new OrderBusy();
         }
     }
 
-    private Outcome outcome(ResultSet row, int number) throws SQLException {
-        boolean written = row.getObject("entry_id") != null;
+    private static Outcome outcome(Row row) {
+        boolean written = row.get("entry_id", Long.class) != null;
         return new Outcome(
                 row.getString("outcome"),
                 row.getLong("member"),
-                written ? entries.read(row) : null,
+                written ? EntryRow.read(row) : null,
                 row.getLong("balance"),
                 row.getLong("effect"),
-                row.getObject("available_on", LocalDate.class),
-                row.getString("tier_before"),
-                row.getString("tier_after"),
-                row.getObject("referred_by", Long.class),
-                row.getString("purchase_order"),
-                row.getObject("stands", Boolean.class));
+                row.get("available_on", LocalDate.class),
+                row.get("tier_before", String.class),
+                row.get("tier_after", String.class),
+                row.get("referred_by", Long.class),
+                row.get("purchase_order", String.class),
+                row.get("stands", Boolean.class));
     }
 
     /** What one minor unit is of the currency. */
     static BigDecimal unit() {
-        return tenant().amount(1);
-    }
-
-    private static Tenant tenant() {
-        return TenantScope.current();
-    }
-
-    Timestamp now() {
-        return Timestamp.from(clock.instant());
+        return TenantScope.current().amount(1);
     }
 
     LocalDate today() {
-        return tenant().dayOf(clock.instant());
+        return TenantScope.current().dayOf(clock.instant());
     }
 }

@@ -57,7 +57,7 @@ class LetPointsArrive {
         if (outcome.is("done") && outcome.changedTier()) {
             String from = Objects.requireNonNull(outcome.tierBefore());
             String to = Objects.requireNonNull(outcome.tierAfter());
-            outbox.publish(new TierChanged(waiting.userId(), from, to, ranks.reaches(to, from)));
+            outbox.publish(new TierChanged(waiting.memberId(), from, to, ranks.reaches(to, from)));
         }
     }
 

@@ -1,31 +1,27 @@
 package dev.habitue.points.internal;
 
 import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Sql;
 import dev.habitue.points.OrderWord;
 import dev.habitue.points.Purchase;
 import dev.habitue.points.Refund;
-import java.sql.Timestamp;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger's functions for a single order: told, told again, moved, taken back. */
 @Repository
 class OrderTable {
-    private final JdbcClient jdbc;
+    private final Sql sql;
     private final LedgerTable ledger;
-    private final EntryRow entries;
 
-    OrderTable(JdbcClient jdbc, LedgerTable ledger, JsonMapper json) {
-        this.jdbc = jdbc;
+    OrderTable(Sql sql, LedgerTable ledger) {
+        this.sql = sql;
         this.ledger = ledger;
-        this.entries = new EntryRow(json);
     }
 
-    Outcome earn(long userId, Purchase purchase, String actor) {
-        return tell(userId, purchase, null, false, actor);
+    Outcome earn(long memberId, Purchase purchase, String actor) {
+        return tell(memberId, purchase, null, false, actor);
     }
 
     /** By a source. */
@@ -34,88 +30,84 @@ class OrderTable {
     }
 
     private Outcome tell(
-            @Nullable Long userId, Purchase purchase, @Nullable Long givenBack, boolean cancelled, String actor) {
-        return ledger.answer(jdbc.sql("select " + LedgerTable.OUTCOME
-                        + " from loyalty_tell(?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?) o")
-                .param(userId)
-                .param(purchase.source())
-                .param(purchase.orderId())
-                .param(purchase.amountMinor())
-                .param(givenBack)
-                .param(cancelled)
-                .param(entries.write(purchase.items()))
-                .param(Timestamp.from(purchase.occurredAt()))
-                .param(TenantScope.current().dayOf(purchase.occurredAt()))
-                .param(purchase.toldAt() == null ? null : Timestamp.from(purchase.toldAt()))
-                .param(LedgerTable.unit())
-                .param(actor)
-                .param(ledger.now())
-                .param(ledger.today()));
+            @Nullable Long memberId, Purchase purchase, @Nullable Long givenBack, boolean cancelled, String actor) {
+        return ledger.answer(ledger.call("""
+                        loyalty_tell(:memberId, :source, :orderId, :amountMinor, :givenBack, :cancelled, :items::jsonb,
+                            :occurredAt, :occurredOn, :toldAt, :unit, :actor, :now, :today)
+                        """)
+                .params(purchase)
+                .json("items", purchase.items().isEmpty() ? null : purchase.items())
+                .param("memberId", memberId)
+                .param("givenBack", givenBack)
+                .param("cancelled", cancelled)
+                .param("occurredOn", TenantScope.current().dayOf(purchase.occurredAt()))
+                .param("unit", LedgerTable.unit())
+                .param("actor", actor)
+                .param("today", ledger.today()));
     }
 
     /** Takes an order back where it is, so that it can be this member's. */
-    Outcome move(long to, Purchase purchase, String actor) {
-        return ledger.answer(
-                jdbc.sql("select " + LedgerTable.OUTCOME + " from loyalty_move(?, ?, ?, ?, ?, ?, ?, ?, ?) o")
-                        .params(
-                                to,
-                                purchase.source(),
-                                purchase.orderId(),
-                                purchase.amountMinor(),
-                                Timestamp.from(purchase.occurredAt()),
-                                LedgerTable.unit(),
-                                actor,
-                                ledger.now(),
-                                ledger.today()));
+    Outcome move(long toMemberId, Purchase purchase, String actor) {
+        return ledger.answer(ledger.call("""
+                        loyalty_move(:toMemberId, :source, :orderId, :amountMinor, :occurredAt, :unit, :actor, :now, :today)
+                        """)
+                .params(purchase)
+                .param("toMemberId", toMemberId)
+                .param("unit", LedgerTable.unit())
+                .param("actor", actor)
+                .param("today", ledger.today()));
     }
 
     Outcome givenBack(String source, String orderId, @Nullable Long amountMinor, String actor) {
-        return ledger.answer(
-                jdbc.sql("select " + LedgerTable.OUTCOME + " from loyalty_given_back(?, ?, ?, ?, ?, ?, ?) o")
-                        .param(source)
-                        .param(orderId)
-                        .param(amountMinor)
-                        .param(LedgerTable.unit())
-                        .param(actor)
-                        .param(ledger.now())
-                        .param(ledger.today()));
+        return ledger.answer(ledger.call("""
+                        loyalty_given_back(:source, :orderId, :amountMinor, :unit, :actor, :now, :today)
+                        """)
+                .param("source", source)
+                .param("orderId", orderId)
+                .param("amountMinor", amountMinor)
+                .param("unit", LedgerTable.unit())
+                .param("actor", actor)
+                .param("today", ledger.today()));
     }
 
     /** @param amountMinor of a purchase, the part given back; null for all that is left */
     Outcome reverse(long entryId, @Nullable Long amountMinor, String reason, String actor) {
-        return ledger.answer(jdbc.sql("select " + LedgerTable.OUTCOME + " from loyalty_reverse(?, ?, ?, ?, ?, ?, ?) o")
-                .param(entryId)
-                .param(amountMinor)
-                .param(LedgerTable.unit())
-                .param(reason)
-                .param(actor)
-                .param(ledger.now())
-                .param(ledger.today()));
+        return ledger.answer(ledger.call("""
+                        loyalty_reverse(:entryId, :amountMinor, :unit, :reason, :actor, :now, :today)
+                        """)
+                .param("entryId", entryId)
+                .param("amountMinor", amountMinor)
+                .param("unit", LedgerTable.unit())
+                .param("reason", reason)
+                .param("actor", actor)
+                .param("today", ledger.today()));
     }
 
     Outcome refund(Refund refund, String actor) {
-        return ledger.answer(
-                jdbc.sql("select " + LedgerTable.OUTCOME + " from loyalty_refund(?, ?, ?, ?, ?, ?, ?, ?, ?) o")
-                        .param(refund.source())
-                        .param(refund.orderId())
-                        .param(refund.refundId())
-                        .param(refund.amountMinor())
-                        .param(LedgerTable.unit())
-                        .param(refund.reason())
-                        .param(actor)
-                        .param(ledger.now())
-                        .param(ledger.today()));
+        return ledger.answer(ledger.call("""
+                        loyalty_refund(:source, :orderId, :refundId, :amountMinor, :unit, :reason, :actor, :now, :today)
+                        """)
+                .params(refund)
+                .param("unit", LedgerTable.unit())
+                .param("actor", actor)
+                .param("today", ledger.today()));
     }
 
     Optional<Long> holder(String source, String orderId) {
-        return jdbc.sql("select user_id from loyalty_order where tenant_id = ? and order_id = ? and source = ?")
-                .params(TenantScope.current().id(), orderId, source)
-                .query(Long.class)
+        return sql.of("""
+                select user_id from loyalty_order
+                where tenant_id = :tenant and order_id = :orderId and source = :source
+                """)
+                .param("orderId", orderId)
+                .param("source", source)
+                .as(Long.class)
                 .optional();
     }
 
     Outcome arrive(String source, String orderId) {
-        return ledger.answer(jdbc.sql("select " + LedgerTable.OUTCOME + " from loyalty_arrive(?, ?, ?, ?) o")
-                .params(source, orderId, ledger.now(), ledger.today()));
+        return ledger.answer(ledger.call("loyalty_arrive(:source, :orderId, :now, :today)")
+                .param("source", source)
+                .param("orderId", orderId)
+                .param("today", ledger.today()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.habitue.points.internal;
 
 import dev.habitue.access.Caller;
-import dev.habitue.platform.TenantScope;
 import dev.habitue.points.Entry;
 import dev.habitue.points.EntryKind;
 import dev.habitue.points.Reference;
@@ -52,9 +51,8 @@ class RewardReferral {
         Optional<Entry> last = ledger.newestOf(SOURCE, key);
         boolean given = last.filter(entry -> !ledger.isTakenBack(entry.id())).isPresent();
         if (bought && !given) {
-            long bonus = last.map(Entry::points)
-                    .orElseGet(
-                            () -> programmes.current(TenantScope.current().id()).referralBonus());
+            long bonus =
+                    last.map(Entry::points).orElseGet(() -> programmes.current().referralBonus());
             String name = last.map(entry -> key + "/" + entry.id()).orElse(key);
             if (bonus > 0) {
                 ledger.credit(

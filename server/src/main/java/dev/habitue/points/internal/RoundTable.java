@@ -1,181 +1,190 @@
 package dev.habitue.points.internal;
 
-import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Row;
+import dev.habitue.platform.sql.Sql;
 import dev.habitue.points.DailyRound.Report;
 import dev.habitue.points.ExpiringTotals;
 import dev.habitue.points.PointsExpiring;
 import dev.habitue.points.TierChange;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Who is due on a day, and how far the rounds have come. */
 @Repository
 class RoundTable {
-    record Waiting(String source, String orderId, long userId) {}
+    record Waiting(String source, String orderId, long memberId) {}
+
+    /** What became of a tier that was looked at again. */
+    enum Verdict {
+        KEPT,
+        WARNED,
+        FALLEN
+    }
 
     /** @param missing points for keeping the tier, where she is warned */
     record Review(
-            long userId,
-            String verdict,
+            long memberId,
+            Verdict verdict,
             String from,
             String to,
             long missing,
             @Nullable LocalDate until) {}
 
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
-    private final Clock clock;
+    private static final int LOCK = "loyalty_round".hashCode();
 
-    RoundTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
-        this.jdbc = jdbc;
-        this.json = json;
-        this.clock = clock;
+    private final Sql sql;
+
+    RoundTable(Sql sql) {
+        this.sql = sql;
     }
 
     Optional<LocalDate> lastDay() {
-        return jdbc.sql("select day from loyalty_round where tenant_id = ? order by day desc limit 1")
-                .param(tenant())
-                .query(LocalDate.class)
+        return sql.of("select day from loyalty_round where tenant_id = :tenant order by day desc limit 1")
+                .as(LocalDate.class)
                 .optional();
     }
 
     void done(LocalDate day, Report report) {
-        jdbc.sql("insert into loyalty_round values (?, ?, ?::jsonb, ?) on conflict do nothing")
-                .params(tenant(), day, json.writeValueAsString(report), Timestamp.from(clock.instant()))
+        sql.of("insert into loyalty_round values (:tenant, :day, :report::jsonb, :now) on conflict do nothing")
+                .param("day", day)
+                .param("report", report)
                 .update();
     }
 
     /** One round at a time for a tenant, on whichever node; held until the transaction ends. */
     boolean lock() {
-        return jdbc.sql("select pg_try_advisory_xact_lock(?, ?)")
-                .params(tenant(), "loyalty_round".hashCode())
-                .query(Boolean.class)
+        return sql.of("select pg_try_advisory_xact_lock(:tenant, :lock)")
+                .param("lock", LOCK)
+                .as(Boolean.class)
                 .single();
     }
 
     List<Waiting> due(LocalDate today, int limit) {
-        return jdbc.sql("""
-                select source, order_id, user_id from loyalty_order
-                where tenant_id = ? and due_on <= ? order by due_on, source, order_id limit ?
+        return sql.of("""
+                select source, order_id, user_id as member_id from loyalty_order
+                where tenant_id = :tenant and due_on <= :today order by due_on, source, order_id limit :limit
                 """)
-                .params(tenant(), today, limit)
-                .query((row, number) ->
-                        new Waiting(row.getString("source"), row.getString("order_id"), row.getLong("user_id")))
+                .param("today", today)
+                .param("limit", limit)
+                .as(Waiting.class)
                 .list();
     }
 
-    List<Long> withExpired(LocalDate today, long afterUserId, int limit) {
-        return jdbc.sql("""
+    List<Long> withExpired(LocalDate today, long afterMemberId, int limit) {
+        return sql.of("""
                 select user_id from loyalty_account
-                where tenant_id = ? and next_expiry < ? and user_id > ? and closed_at is null order by user_id limit ?
+                where tenant_id = :tenant and next_expiry < :today and user_id > :after and closed_at is null
+                order by user_id limit :limit
                 """)
-                .params(tenant(), today, afterUserId, limit)
-                .query((row, number) -> row.getLong(1))
+                .param("today", today)
+                .param("after", afterMemberId)
+                .param("limit", limit)
+                .as(Long.class)
                 .list();
     }
 
     /** Points that went, by member, accounts locked in the order of their numbers. */
-    List<Long> expire(List<Long> userIds, LocalDate today) {
-        return jdbc.sql("select loyalty_expire(due.user_id, ?, ?) from unnest(?::bigint[]) as due (user_id)")
-                .params(Timestamp.from(clock.instant()), today, userIds.toArray(Long[]::new))
-                .query((row, number) -> row.getLong(1))
-                .list();
-    }
-
-    List<Long> forReview(LocalDate today, String lowestTier, long afterUserId, int limit) {
-        return jdbc.sql("""
-                select user_id from loyalty_account
-                where tenant_id = ? and tier <> ? and coalesce(tier_review_on, ?) <= ? and user_id > ? and closed_at is null
-                order by user_id limit ?
+    List<Long> expire(List<Long> memberIds, LocalDate today) {
+        return sql.of("""
+                select loyalty_expire(due.user_id, :now, :today) from unnest(:members::bigint[]) as due (user_id)
                 """)
-                .params(tenant(), lowestTier, today, today, afterUserId, limit)
-                .query((row, number) -> row.getLong(1))
+                .param("members", memberIds)
+                .param("today", today)
+                .as(Long.class)
                 .list();
     }
 
-    Review review(long userId, LocalDate today) {
-        return jdbc.sql("select * from loyalty_review_tier(?, ?, ?)")
-                .params(userId, Timestamp.from(clock.instant()), today)
-                .query((row, number) -> new Review(
-                        userId,
-                        row.getString("verdict"),
+    List<Long> forReview(LocalDate today, String lowestTier, long afterMemberId, int limit) {
+        return sql.of("""
+                select user_id from loyalty_account
+                where tenant_id = :tenant and tier <> :lowest and coalesce(tier_review_on, :today) <= :today
+                    and user_id > :after and closed_at is null
+                order by user_id limit :limit
+                """)
+                .param("lowest", lowestTier)
+                .param("today", today)
+                .param("after", afterMemberId)
+                .param("limit", limit)
+                .as(Long.class)
+                .list();
+    }
+
+    Review review(long memberId, LocalDate today) {
+        return sql.of("select * from loyalty_review_tier(:memberId, :now, :today)")
+                .param("memberId", memberId)
+                .param("today", today)
+                .map(row -> new Review(
+                        memberId,
+                        row.getEnum("verdict", Verdict.class),
                         row.getString("from_tier"),
                         row.getString("to_tier"),
                         row.getLong("missing"),
-                        row.getObject("until", LocalDate.class)))
+                        row.get("until", LocalDate.class)))
                 .single();
     }
 
     /** Points in open lots whose last day is after the one and not after the other. */
     List<PointsExpiring> expiring(LocalDate today, LocalDate after, LocalDate until, int limit) {
-        return jdbc.sql("""
+        return sql.of("""
                 select l.user_id, l.expires_on, sum(l.remaining) as points from loyalty_lot l
                     join loyalty_account a using (tenant_id, user_id)
-                where l.tenant_id = ? and l.open and l.expires_on > ? and l.expires_on <= ? and a.closed_at is null
-                group by l.user_id, l.expires_on order by l.expires_on, l.user_id limit ?
+                where l.tenant_id = :tenant and l.open and l.expires_on > :after and l.expires_on <= :until
+                    and a.closed_at is null
+                group by l.user_id, l.expires_on order by l.expires_on, l.user_id limit :limit
                 """)
-                .params(tenant(), after, until, limit)
-                .query((row, number) -> expiring(row, today))
+                .param("after", after)
+                .param("until", until)
+                .param("limit", limit)
+                .map(row -> expiring(row, today))
                 .list();
     }
 
-    List<PointsExpiring> expiringOf(long userId, LocalDate today, LocalDate until) {
-        return jdbc.sql("""
+    List<PointsExpiring> expiringOf(long memberId, LocalDate today, LocalDate until) {
+        return sql.of("""
                 select l.user_id, l.expires_on, sum(l.remaining) as points from loyalty_lot l
                     join loyalty_account a using (tenant_id, user_id)
-                where l.tenant_id = ? and l.user_id = ? and l.open and l.expires_on >= ? and l.expires_on <= ?
-                    and a.closed_at is null
+                where l.tenant_id = :tenant and l.user_id = :memberId and l.open and l.expires_on >= :today
+                    and l.expires_on <= :until and a.closed_at is null
                 group by l.user_id, l.expires_on order by l.expires_on
                 """)
-                .params(tenant(), userId, today, until)
-                .query((row, number) -> expiring(row, today))
+                .param("memberId", memberId)
+                .param("today", today)
+                .param("until", until)
+                .map(row -> expiring(row, today))
                 .list();
     }
 
     ExpiringTotals expiringTotals(LocalDate after, LocalDate until) {
-        return jdbc.sql("""
+        return sql.of("""
                 select count(distinct l.user_id) as members, coalesce(sum(l.remaining), 0) as points from loyalty_lot l
                     join loyalty_account a using (tenant_id, user_id)
-                where l.tenant_id = ? and l.open and l.expires_on > ? and l.expires_on <= ? and a.closed_at is null
+                where l.tenant_id = :tenant and l.open and l.expires_on > :after and l.expires_on <= :until
+                    and a.closed_at is null
                 """)
-                .params(tenant(), after, until)
-                .query((row, number) -> new ExpiringTotals(row.getLong("members"), row.getLong("points")))
+                .param("after", after)
+                .param("until", until)
+                .as(ExpiringTotals.class)
                 .single();
     }
 
-    private static PointsExpiring expiring(ResultSet row, LocalDate today) throws SQLException {
-        LocalDate last = Objects.requireNonNull(row.getObject("expires_on", LocalDate.class));
+    private static PointsExpiring expiring(Row row, LocalDate today) {
+        LocalDate last = row.getDate("expires_on");
         return new PointsExpiring(
                 row.getLong("user_id"), row.getLong("points"), last, (int) ChronoUnit.DAYS.between(today, last));
     }
 
-    List<TierChange> tierHistory(long userId, int limit) {
-        return jdbc.sql("""
-                select * from loyalty_tier_change where tenant_id = ? and user_id = ? order by change_id desc limit ?
+    List<TierChange> tierHistory(long memberId, int limit) {
+        return sql.of("""
+                select user_id, from_tier as from, to_tier as to, qualifying, reason, changed_at as at from loyalty_tier_change
+                where tenant_id = :tenant and user_id = :memberId order by change_id desc limit :limit
                 """)
-                .params(tenant(), userId, limit)
-                .query((row, number) -> new TierChange(
-                        userId,
-                        row.getString("from_tier"),
-                        row.getString("to_tier"),
-                        row.getLong("qualifying"),
-                        row.getString("reason"),
-                        row.getTimestamp("changed_at").toInstant()))
+                .param("memberId", memberId)
+                .param("limit", limit)
+                .as(TierChange.class)
                 .list();
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
     }
 }

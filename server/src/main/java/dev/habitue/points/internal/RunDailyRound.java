@@ -79,7 +79,7 @@ class RunDailyRound implements DailyRound {
     /** Tiers fallen and at risk. */
     private int[] reviewTiers(LocalDate today) {
         int[] counts = new int[2];
-        var rules = inTransaction(() -> programmes.current(TenantScope.current().id()));
+        var rules = inTransaction(() -> programmes.current());
         if (rules.windowMonths() == null) {
             return counts;
         }
@@ -91,23 +91,24 @@ class RunDailyRound implements DailyRound {
             if (due.isEmpty()) {
                 return counts;
             }
-            for (long userId : due) {
-                RoundTable.Review review = inTransaction(() -> announced(rounds.review(userId, today)));
-                counts[0] += review.verdict().equals("fallen") ? 1 : 0;
-                counts[1] += review.verdict().equals("warned") ? 1 : 0;
+            for (long memberId : due) {
+                RoundTable.Verdict verdict = inTransaction(() -> announced(rounds.review(memberId, today)));
+                counts[0] += verdict == RoundTable.Verdict.FALLEN ? 1 : 0;
+                counts[1] += verdict == RoundTable.Verdict.WARNED ? 1 : 0;
             }
             last = due.getLast();
         }
     }
 
-    private RoundTable.Review announced(RoundTable.Review review) {
-        if (review.verdict().equals("fallen")) {
-            outbox.publish(new TierChanged(review.userId(), review.from(), review.to(), false));
-        } else if (review.verdict().equals("warned")) {
-            outbox.publish(new TierAtRisk(
-                    review.userId(), review.from(), review.missing(), Objects.requireNonNull(review.until())));
+    private RoundTable.Verdict announced(RoundTable.Review review) {
+        switch (review.verdict()) {
+            case KEPT -> {}
+            case FALLEN -> outbox.publish(new TierChanged(review.memberId(), review.from(), review.to(), false));
+            case WARNED ->
+                outbox.publish(new TierAtRisk(
+                        review.memberId(), review.from(), review.missing(), Objects.requireNonNull(review.until())));
         }
-        return review;
+        return review.verdict();
     }
 
     /** Of what was skipped while the program was off, too, but never of the same points twice. */

@@ -2,24 +2,22 @@ package dev.habitue.points.internal;
 
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Sql;
+import dev.habitue.platform.sql.Statement;
 import dev.habitue.points.LoyaltyStatistics.Summary;
 import dev.habitue.points.LoyaltyStatistics.TierFigures;
 import dev.habitue.points.MemberCard.Favorite;
 import dev.habitue.points.Tier;
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The loyalty score as mission and manual define it, favourites, and sums over all accounts. */
@@ -37,119 +35,99 @@ class ScoreTable {
                         when days_away <= 90 then 20 else 0 end
                     + 0.10 * least(100, 10 * products) + 0.10 * least(100, 20 * referrals), 1) as score
             from (
-                select a.tenant_id, a.user_id, a.tier, a.balance, a.visits, a.spent_minor, a.spent_minor * ? as spent,
-                    ?::date - (m.joined_at at time zone ?)::date as days_since_joining,
-                    ?::date - (a.last_visit_at at time zone ?)::date as days_away,
+                select a.tenant_id, a.user_id, a.tier, a.balance, a.visits, a.spent_minor, a.spent_minor * :unit as spent,
+                    cast(:today as date) - (m.joined_at at time zone :zone)::date as days_since_joining,
+                    cast(:today as date) - (a.last_visit_at at time zone :zone)::date as days_away,
                     (select count(*) from loyalty_product p
                      where p.tenant_id = a.tenant_id and p.user_id = a.user_id and p.times > 0) as products,
                     (select count(*) from loyalty_member f
                      where f.tenant_id = a.tenant_id and f.referred_by = a.user_id) as referrals
                 from loyalty_account a join loyalty_member m using (tenant_id, user_id)
-                where a.tenant_id = ? %s) part
+                where a.tenant_id = :tenant %s) part
             """;
 
-    private final JdbcClient jdbc;
+    private final Sql sql;
     private final Clock clock;
 
-    ScoreTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    ScoreTable(Sql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
     }
 
-    Map<Long, Score> scores(Collection<Long> userIds) {
-        List<Object> parameters = parameters();
-        parameters.add(userIds.toArray(Long[]::new));
-        return jdbc
-                .sql(SCORED.formatted("and a.user_id = any(?)"))
-                .params(parameters)
-                .query((row, number) ->
-                        new Score(row.getLong("user_id"), row.getBigDecimal("score"), row.getInt("referrals")))
+    Map<Long, Score> scores(Collection<Long> memberIds) {
+        return scored(SCORED.formatted("and a.user_id = any(:members)"))
+                .param("members", memberIds)
+                .as(Score.class)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Score::userId, Function.identity()));
     }
 
-    Map<Long, List<Favorite>> favorites(Collection<Long> userIds) {
+    Map<Long, List<Favorite>> favorites(Collection<Long> memberIds) {
         Map<Long, List<Favorite>> favorites = new HashMap<>();
-        jdbc.sql("""
+        sql.of("""
                 select user_id, product_id, name, times from (
                     select *, row_number() over (partition by user_id order by times desc, amount_minor desc, product_id) as place
-                    from loyalty_product where tenant_id = ? and user_id = any(?) and times > 0) ranked
-                where place <= ? order by user_id, place
+                    from loyalty_product where tenant_id = :tenant and user_id = any(:members) and times > 0) ranked
+                where place <= :most order by user_id, place
                 """)
-                .params(TenantScope.current().id(), userIds.toArray(Long[]::new), FAVORITES)
-                .query(row -> {
-                    favorites
-                            .computeIfAbsent(row.getLong("user_id"), user -> new ArrayList<>())
-                            .add(new Favorite(
-                                    Objects.requireNonNull(row.getString("product_id")),
-                                    Objects.requireNonNull(row.getString("name")),
-                                    row.getInt("times")));
-                });
+                .param("members", memberIds)
+                .param("most", FAVORITES)
+                .each(row -> favorites
+                        .computeIfAbsent(row.getLong("user_id"), member -> new ArrayList<>())
+                        .add(new Favorite(row.getString("product_id"), row.getString("name"), row.getInt("times"))));
         return favorites;
     }
 
     Summary summary(BigDecimal pointValue) {
-        Instant activeSince = clock.instant().minus(ACTIVE);
-        return jdbc.sql("""
+        return sql.of("""
                 select count(*) filter (where closed_at is null) as members,
-                    count(*) filter (where closed_at is null and last_visit_at >= ?) as active,
+                    count(*) filter (where closed_at is null and last_visit_at >= :activeSince) as active_members,
                     coalesce(sum(issued), 0) as issued, coalesce(sum(redeemed), 0) as redeemed,
                     coalesce(sum(expired), 0) as expired, coalesce(sum(balance), 0) as outstanding,
                     coalesce(sum(pending), 0) as pending,
-                    trunc(coalesce(sum(balance), 0) * ? / ?) as liability,
-                    coalesce(round(100.0 * sum(redeemed) / nullif(sum(issued), 0), 1), 0.0) as rate
-                from loyalty_account where tenant_id = ?
+                    trunc(coalesce(sum(balance), 0) * :pointValue / :unit) as liability_minor,
+                    coalesce(round(100.0 * sum(redeemed) / nullif(sum(issued), 0), 1), 0.0) as redemption_rate
+                from loyalty_account where tenant_id = :tenant
                 """)
-                .params(
-                        Timestamp.from(activeSince),
-                        pointValue,
-                        unit(),
-                        TenantScope.current().id())
-                .query((row, number) -> new Summary(
-                        row.getLong("members"),
-                        row.getLong("active"),
-                        row.getLong("issued"),
-                        row.getLong("redeemed"),
-                        row.getLong("expired"),
-                        row.getLong("outstanding"),
-                        row.getLong("pending"),
-                        row.getLong("liability"),
-                        row.getBigDecimal("rate")))
+                .param("activeSince", clock.instant().minus(ACTIVE))
+                .param("pointValue", pointValue)
+                .param("unit", unit())
+                .as(Summary.class)
                 .single();
     }
 
+    private record Means(
+            String tier, long members, BigDecimal points, BigDecimal spent, BigDecimal visits, BigDecimal score) {}
+
+    /** Without members of a tier that is no more. */
     Map<String, TierFigures> tiers(List<Tier> tiers) {
-        Map<String, Tier> byCode = tiers.stream().collect(Collectors.toMap(Tier::code, Function.identity()));
-        return jdbc
-                .sql(
-                        "select tier, count(*) as members, round(avg(balance), 1) as points, round(avg(spent_minor), 1) as spent,"
-                                + " round(avg(visits), 1) as visits, round(avg(score), 1) as score from ("
-                                + SCORED.formatted("and a.closed_at is null") + ") scored group by tier order by tier")
-                .params(parameters())
-                .query((row, number) -> {
-                    Tier tier = byCode.get(row.getString("tier"));
-                    return tier == null
-                            ? null
-                            : new TierFigures(
-                                    tier,
-                                    row.getLong("members"),
-                                    row.getBigDecimal("points"),
-                                    row.getBigDecimal("spent"),
-                                    row.getBigDecimal("visits"),
-                                    row.getBigDecimal("score"));
-                })
-                .list()
-                .stream()
-                .filter(Objects::nonNull)
-                .collect(Collectors.toMap(figures -> figures.tier().code(), Function.identity()));
+        Map<String, Means> byCode =
+                scored("""
+                select tier, count(*) as members, round(avg(balance), 1) as points, round(avg(spent_minor), 1) as spent,
+                    round(avg(visits), 1) as visits, round(avg(score), 1) as score
+                from (%s) scored group by tier
+                """.formatted(SCORED.formatted("and a.closed_at is null"))).as(Means.class).list().stream()
+                        .collect(Collectors.toMap(Means::tier, Function.identity()));
+        Map<String, TierFigures> figures = new HashMap<>();
+        for (Tier tier : tiers) {
+            Means means = byCode.get(tier.code());
+            if (means != null) {
+                figures.put(
+                        tier.code(),
+                        new TierFigures(
+                                tier, means.members(), means.points(), means.spent(), means.visits(), means.score()));
+            }
+        }
+        return figures;
     }
 
-    private List<Object> parameters() {
+    private Statement scored(String text) {
         Tenant tenant = TenantScope.current();
-        Object today = tenant.dayOf(clock.instant());
-        String zone = tenant.zone().getId();
-        return new ArrayList<>(List.of(unit(), today, zone, today, zone, tenant.id()));
+        return sql.of(text)
+                .param("unit", unit())
+                .param("today", tenant.dayOf(clock.instant()))
+                .param("zone", tenant.zone().getId());
     }
 
     private static BigDecimal unit() {

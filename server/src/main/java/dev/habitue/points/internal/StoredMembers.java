@@ -158,7 +158,7 @@ class StoredMembers implements Members {
     public Member close(long userId) {
         get(userId);
         accounts.close(userId);
-        table.close(userId, clock.instant());
+        table.close(userId);
         audit.record("member.closed", "member:" + userId, Map.of());
         return get(userId);
     }

@@ -3,7 +3,6 @@ package dev.habitue.points.internal;
 import dev.habitue.access.Audit;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Refusal.FieldError;
-import dev.habitue.platform.TenantScope;
 import dev.habitue.points.Programme;
 import dev.habitue.points.ProgrammeRules;
 import dev.habitue.points.Tier;
@@ -31,7 +30,7 @@ class StoredProgramme implements Programme {
 
     @Override
     public ProgrammeRules current() {
-        return table.current(TenantScope.current().id());
+        return table.current();
     }
 
     @Override
@@ -54,9 +53,7 @@ class StoredProgramme implements Programme {
             throw new InvalidInput(errors);
         }
         table.lock();
-        int version = table.newest(TenantScope.current().id())
-                .map(ProgrammeRules::version)
-                .orElse(0);
+        int version = table.newest().map(ProgrammeRules::version).orElse(0);
         table.insert(rules, version + 1, actor);
         audit.record("programme.published", "programme:" + (version + 1), Map.of("version", version + 1));
         return table.version(version + 1).orElseThrow();

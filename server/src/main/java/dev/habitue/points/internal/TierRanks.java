@@ -1,6 +1,5 @@
 package dev.habitue.points.internal;
 
-import dev.habitue.platform.TenantScope;
 import dev.habitue.points.Tier;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -15,9 +14,8 @@ class TierRanks {
     }
 
     boolean reaches(String heldTier, String neededTier) {
-        List<String> codes = programmes.current(TenantScope.current().id()).tiers().stream()
-                .map(Tier::code)
-                .toList();
+        List<String> codes =
+                programmes.current().tiers().stream().map(Tier::code).toList();
         return codes.indexOf(heldTier) >= codes.indexOf(neededTier);
     }
 }

@@ -1,10 +1,8 @@
 package dev.habitue.points.internal;
 
-import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
+import dev.habitue.platform.sql.Sql;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What is paid at the place, by its visits and by the purchases that earned. */
@@ -14,34 +12,29 @@ class UsualAmountTable {
     private static final int NEWEST = 5_000;
     private static final int FEWEST = 50;
 
-    private final JdbcClient jdbc;
+    private final Sql sql;
 
-    UsualAmountTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    UsualAmountTable(Sql sql) {
+        this.sql = sql;
     }
 
     /** The 99th percentile of the newest purchases; 0 where there are too few to say. */
-    long percentileMinor(Instant now) {
-        Timestamp since = Timestamp.from(now.minus(RECENT));
-        return jdbc.sql("""
-                select case when count(*) < ? then 0 else percentile_disc(0.99) within group (order by amount) end
+    long percentileMinor(Instant moment) {
+        return sql.of("""
+                select case when count(*) < :fewest then 0 else percentile_disc(0.99) within group (order by amount) end
                 from (
                     (select total_minor as amount from visit_facts
-                     where tenant_id = ? and total_minor > 0 and occurred_at > ? order by visit_id desc limit ?)
+                     where tenant_id = :tenant and total_minor > 0 and occurred_at > :since
+                     order by visit_id desc limit :newest)
                     union all
                     (select amount_minor from loyalty_entry
-                     where tenant_id = ? and kind = 'earn' and amount_minor > 0 and created_at > ?
-                     order by entry_id desc limit ?)) as paid
+                     where tenant_id = :tenant and kind = 'earn' and amount_minor > 0 and created_at > :since
+                     order by entry_id desc limit :newest)) as paid
                 """)
-                .params(
-                        FEWEST,
-                        TenantScope.current().id(),
-                        since,
-                        NEWEST,
-                        TenantScope.current().id(),
-                        since,
-                        NEWEST)
-                .query(Long.class)
+                .param("fewest", FEWEST)
+                .param("since", moment.minus(RECENT))
+                .param("newest", NEWEST)
+                .as(Long.class)
                 .single();
     }
 }
