@@ -31,10 +31,6 @@ public record CouponClaim(
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
-
-        public static Status ofCode(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT));
-        }
     }
 
     public CouponClaim asRepeated() {

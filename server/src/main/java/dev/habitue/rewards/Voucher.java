@@ -40,10 +40,6 @@ public record Voucher(
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
-
-        public static Status ofCode(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT));
-        }
     }
 
     /** Whether it waits to be used. */

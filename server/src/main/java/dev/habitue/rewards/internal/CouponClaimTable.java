@@ -1,179 +1,139 @@
 package dev.habitue.rewards.internal;
 
-import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Sql;
 import dev.habitue.rewards.Coupon;
 import dev.habitue.rewards.CouponClaim;
 import dev.habitue.rewards.CouponUse;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The uses of coupons. Whoever writes here holds the coupon's row. */
 @Repository
 class CouponClaimTable {
-    private static final String JOINED = "c.*, coupon.code";
+    private static final String JOINED = """
+            select c.*, claim_id as id, coupon.code, false as repeated
+            from coupon_claim c join coupon using (tenant_id, coupon_id)
+            """;
+    private static final String WRITTEN = "returning *, claim_id as id, :code::text as code, false as repeated";
 
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Sql sql;
 
-    CouponClaimTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
-    }
-
-    private Timestamp now() {
-        return Timestamp.from(clock.instant());
+    CouponClaimTable(Sql sql) {
+        this.sql = sql;
     }
 
     CouponClaim insert(Coupon coupon, CouponUse use, @Nullable Instant heldUntil, String actor) {
-        CouponClaim.Status status = heldUntil == null ? CouponClaim.Status.REDEEMED : CouponClaim.Status.HELD;
-        return jdbc.sql("""
+        return sql.of("""
                 insert into coupon_claim (tenant_id, coupon_id, status, member_id, order_id, order_minor, discount_minor,
                     held_until, actor, created_at, changed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning *, ?::text as code
-                """)
-                .param(tenant())
-                .param(coupon.id())
-                .param(status.code())
-                .param(use.memberId())
-                .param(use.orderId())
-                .param(use.orderMinor())
-                .param(coupon.terms().discountOn(use.orderMinor()))
-                .param(heldUntil == null ? null : Timestamp.from(heldUntil))
-                .param(actor)
-                .param(now())
-                .param(now())
-                .param(coupon.code())
-                .query(CouponClaimTable::map)
+                values (:tenant, :couponId, :status, :memberId, :orderId, :orderMinor, :discountMinor, :heldUntil, :actor,
+                    :now, :now)
+                """ + WRITTEN)
+                .params(use)
+                .param("couponId", coupon.id())
+                .param("status", heldUntil == null ? CouponClaim.Status.REDEEMED : CouponClaim.Status.HELD)
+                .param("discountMinor", coupon.terms().discountOn(use.orderMinor()))
+                .param("heldUntil", heldUntil)
+                .param("actor", actor)
+                .param("code", coupon.code())
+                .as(CouponClaim.class)
                 .single();
     }
 
     /** The use that stands for this order, or nothing. */
     Optional<CouponClaim> ofOrder(String code, String orderId) {
-        return jdbc.sql("select " + JOINED + """
-                 from coupon_claim c join coupon using (tenant_id, coupon_id)
-                where tenant_id = ? and code_key = ? and order_id = ? and status <> 'released'
+        return sql.of(JOINED + """
+                where tenant_id = :tenant and code_key = :key and order_id = :orderId and status <> 'released'
                 """)
-                .params(tenant(), Codes.key(code), orderId)
-                .query(CouponClaimTable::map)
+                .param("key", Codes.key(code))
+                .param("orderId", orderId)
+                .as(CouponClaim.class)
                 .optional();
     }
 
     Optional<CouponClaim> find(long couponId, long claimId) {
-        return jdbc.sql("select " + JOINED + """
-                 from coupon_claim c join coupon using (tenant_id, coupon_id)
-                where tenant_id = ? and coupon_id = ? and claim_id = ?
-                """)
-                .params(tenant(), couponId, claimId)
-                .query(CouponClaimTable::map)
+        return sql.of(JOINED + "where tenant_id = :tenant and coupon_id = :couponId and claim_id = :claimId")
+                .param("couponId", couponId)
+                .param("claimId", claimId)
+                .as(CouponClaim.class)
                 .optional();
     }
 
     /** What the member has redeemed of it, and holds. */
     int usesOf(long couponId, long memberId) {
-        return jdbc.sql("""
+        return sql.of("""
                 select count(*) from coupon_claim
-                where tenant_id = ? and coupon_id = ? and member_id = ?
-                    and (status = 'redeemed' or status = 'held' and held_until > ?)
+                where tenant_id = :tenant and coupon_id = :couponId and member_id = :memberId
+                    and (status = 'redeemed' or status = 'held' and held_until > :now)
                 """)
-                .params(tenant(), couponId, memberId, now())
-                .query(Integer.class)
+                .param("couponId", couponId)
+                .param("memberId", memberId)
+                .as(Integer.class)
                 .single();
     }
 
     /** Nothing where the reservation does not stand any more. */
     Optional<CouponClaim> redeemHeld(Coupon coupon, long claimId, CouponUse use, String actor) {
-        return jdbc.sql("""
-                update coupon_claim set status = 'redeemed', order_minor = ?, discount_minor = ?, held_until = null,
-                    order_id = coalesce(?, order_id), member_id = coalesce(?, member_id), actor = ?, changed_at = ?
-                where tenant_id = ? and coupon_id = ? and claim_id = ? and status = 'held' and held_until > ?
-                returning *, ?::text as code
-                """)
-                .param(use.orderMinor())
-                .param(coupon.terms().discountOn(use.orderMinor()))
-                .param(use.orderId())
-                .param(use.memberId())
-                .param(actor)
-                .param(now())
-                .param(tenant())
-                .param(coupon.id())
-                .param(claimId)
-                .param(now())
-                .param(coupon.code())
-                .query(CouponClaimTable::map)
+        return sql.of("""
+                update coupon_claim set status = 'redeemed', order_minor = :orderMinor, discount_minor = :discountMinor,
+                    held_until = null, order_id = coalesce(:orderId, order_id), member_id = coalesce(:memberId, member_id),
+                    actor = :actor, changed_at = :now
+                where tenant_id = :tenant and coupon_id = :couponId and claim_id = :claimId and status = 'held'
+                    and held_until > :now
+                """ + WRITTEN)
+                .params(use)
+                .param("discountMinor", coupon.terms().discountOn(use.orderMinor()))
+                .param("actor", actor)
+                .param("couponId", coupon.id())
+                .param("claimId", claimId)
+                .param("code", coupon.code())
+                .as(CouponClaim.class)
                 .optional();
     }
 
     /** Whether it stood until now. */
     boolean release(long couponId, long claimId, String actor) {
-        return jdbc.sql("""
-                update coupon_claim set status = 'released', actor = ?, changed_at = ?
-                where tenant_id = ? and coupon_id = ? and claim_id = ? and status <> 'released'
-                """).params(actor, now(), tenant(), couponId, claimId).update() == 1;
+        return sql.of("""
+                update coupon_claim set status = 'released', actor = :actor, changed_at = :now
+                where tenant_id = :tenant and coupon_id = :couponId and claim_id = :claimId and status <> 'released'
+                """)
+                        .param("actor", actor)
+                        .param("couponId", couponId)
+                        .param("claimId", claimId)
+                        .update()
+                == 1;
     }
 
     /** Ends the coupon's reservations whose time is over; answers how many. */
     int releaseLapsed(long couponId, String actor) {
-        return jdbc.sql("""
-                update coupon_claim set status = 'released', actor = ?, changed_at = ?
-                where tenant_id = ? and coupon_id = ? and status = 'held' and held_until <= ?
-                """).params(actor, now(), tenant(), couponId, now()).update();
+        return sql.of("""
+                update coupon_claim set status = 'released', actor = :actor, changed_at = :now
+                where tenant_id = :tenant and coupon_id = :couponId and status = 'held' and held_until <= :now
+                """).param("actor", actor).param("couponId", couponId).update();
     }
 
     int lapsed(long couponId) {
-        return jdbc.sql("""
+        return sql.of("""
                 select count(*) from coupon_claim
-                where tenant_id = ? and coupon_id = ? and status = 'held' and held_until <= ?
-                """)
-                .params(tenant(), couponId, now())
-                .query(Integer.class)
-                .single();
+                where tenant_id = :tenant and coupon_id = :couponId and status = 'held' and held_until <= :now
+                """).param("couponId", couponId).as(Integer.class).single();
     }
 
     boolean hasLapsed(String code) {
-        return jdbc.sql("""
+        return sql.of("""
                 select exists (select from coupon_claim join coupon using (tenant_id, coupon_id)
-                    where tenant_id = ? and code_key = ? and status = 'held' and held_until <= ?)
-                """)
-                .params(tenant(), Codes.key(code), now())
-                .query(Boolean.class)
-                .single();
+                    where tenant_id = :tenant and code_key = :key and status = 'held' and held_until <= :now)
+                """).param("key", Codes.key(code)).as(Boolean.class).single();
     }
 
     /** Codes of coupons that have reservations whose time is over, some at a time. */
     List<String> withLapsed(int limit) {
-        return jdbc.sql("""
+        return sql.of("""
                 select distinct coupon.code from coupon_claim c join coupon using (tenant_id, coupon_id)
-                where tenant_id = ? and status = 'held' and held_until <= ? order by coupon.code limit ?
-                """)
-                .params(tenant(), now(), limit)
-                .query((row, number) -> row.getString(1))
-                .list();
-    }
-
-    private static CouponClaim map(ResultSet row, int number) throws SQLException {
-        return new CouponClaim(
-                row.getLong("claim_id"),
-                row.getLong("coupon_id"),
-                row.getString("code"),
-                CouponClaim.Status.ofCode(row.getString("status")),
-                row.getObject("member_id", Long.class),
-                row.getString("order_id"),
-                row.getLong("order_minor"),
-                row.getLong("discount_minor"),
-                CouponTable.instant(row, "held_until"),
-                row.getTimestamp("created_at").toInstant(),
-                false);
+                where tenant_id = :tenant and status = 'held' and held_until <= :now order by coupon.code limit :limit
+                """).param("limit", limit).as(String.class).list();
     }
 }

@@ -1,53 +1,47 @@
 package dev.habitue.rewards.internal;
 
-import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Row;
+import dev.habitue.platform.sql.Sql;
+import dev.habitue.platform.sql.Statement;
 import dev.habitue.rewards.Coupon;
 import dev.habitue.rewards.CouponFilter;
 import dev.habitue.rewards.CouponTerms;
 import dev.habitue.rewards.CouponUse;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class CouponTable {
     private static final String FILTER = """
-            tenant_id = ? and (?::text is null or starts_with(code_key, ?)) and (?::text is null or campaign = ?)
-                and (?::uuid is null or batch_id = ?) and (?::bigint is null or owner_id = ?)
+            tenant_id = :tenant and (:beginning::text is null or starts_with(code_key, :beginning))
+                and (:campaign::text is null or campaign = :campaign) and (:batchId::uuid is null or batch_id = :batchId)
+                and (:ownerId::bigint is null or owner_id = :ownerId)
             """;
 
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Sql sql;
 
-    CouponTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
+    CouponTable(Sql sql) {
+        this.sql = sql;
     }
 
     Optional<Coupon> find(String code) {
-        return jdbc.sql("select * from coupon where tenant_id = ? and code_key = ?")
-                .params(tenant(), Codes.key(code))
-                .query(CouponTable::map)
-                .optional();
+        return one("select * from coupon where tenant_id = :tenant and code_key = :key", code);
     }
 
     /** As {@link #find}; nobody else takes or gives back a use until the transaction ends. */
     Optional<Coupon> lock(String code) {
-        return jdbc.sql("select * from coupon where tenant_id = ? and code_key = ? for update")
-                .params(tenant(), Codes.key(code))
-                .query(CouponTable::map)
+        return one("select * from coupon where tenant_id = :tenant and code_key = :key for update", code);
+    }
+
+    private Optional<Coupon> one(String text, String code) {
+        return sql.of(text)
+                .param("key", Codes.key(code))
+                .map(CouponTable::coupon)
                 .optional();
     }
 
@@ -56,110 +50,93 @@ class CouponTable {
      * the last one the second waits for the first and then finds none. Nothing where it does not allow it.
      */
     Optional<Coupon> take(CouponUse use, LocalDate today) {
-        return jdbc.sql("""
+        return sql.of("""
                 update coupon set uses = uses + 1
-                where tenant_id = ? and code_key = ? and disabled_at is null and (max_uses is null or uses < max_uses)
-                    and (valid_from is null or valid_from <= ?) and (valid_until is null or valid_until >= ?)
-                    and (owner_id is null or owner_id = ?) and min_order_minor <= ?
-                    and (max_uses_per_member is null or ?::bigint is not null)
+                where tenant_id = :tenant and code_key = :key and disabled_at is null
+                    and (max_uses is null or uses < max_uses)
+                    and (valid_from is null or valid_from <= :today) and (valid_until is null or valid_until >= :today)
+                    and (owner_id is null or owner_id = :memberId) and min_order_minor <= :orderMinor
+                    and (max_uses_per_member is null or :memberId::bigint is not null)
                 returning *
                 """)
-                .param(tenant())
-                .param(Codes.key(use.code()))
-                .param(today)
-                .param(today)
-                .param(use.memberId())
-                .param(use.orderMinor())
-                .param(use.memberId())
-                .query(CouponTable::map)
+                .params(use)
+                .param("key", Codes.key(use.code()))
+                .param("today", today)
+                .map(CouponTable::coupon)
                 .optional();
     }
 
     void giveBack(long couponId, int uses) {
-        jdbc.sql("update coupon set uses = uses - ? where tenant_id = ? and coupon_id = ?")
-                .params(uses, tenant(), couponId)
+        sql.of("update coupon set uses = uses - :uses where tenant_id = :tenant and coupon_id = :couponId")
+                .param("uses", uses)
+                .param("couponId", couponId)
                 .update();
     }
 
     List<Coupon> list(CouponFilter filter, long skip, int limit) {
-        return filtered("select * from coupon where " + FILTER + " order by coupon_id desc offset ? limit ?", filter)
-                .param(skip)
-                .param(limit)
-                .query(CouponTable::map)
+        return filtered(
+                        "select * from coupon where " + FILTER + " order by coupon_id desc offset :skip limit :limit",
+                        filter)
+                .param("skip", skip)
+                .param("limit", limit)
+                .map(CouponTable::coupon)
                 .list();
     }
 
     long count(CouponFilter filter) {
         return filtered("select count(*) from coupon where " + FILTER, filter)
-                .query(Long.class)
+                .as(Long.class)
                 .single();
     }
 
-    private JdbcClient.StatementSpec filtered(String sql, CouponFilter filter) {
-        String beginning = filter.code() == null ? null : Codes.key(filter.code());
-        return jdbc.sql(sql)
-                .param(tenant())
-                .param(beginning)
-                .param(beginning)
-                .param(filter.campaign())
-                .param(filter.campaign())
-                .param(filter.batchId())
-                .param(filter.batchId())
-                .param(filter.ownerId())
-                .param(filter.ownerId());
+    private Statement filtered(String text, CouponFilter filter) {
+        return sql.of(text).params(filter).param("beginning", filter.code() == null ? null : Codes.key(filter.code()));
     }
 
     List<String> codesOf(UUID batchId) {
-        return jdbc.sql("select code from coupon where tenant_id = ? and batch_id = ? order by coupon_id")
-                .params(tenant(), batchId)
-                .query((row, number) -> row.getString(1))
+        return sql.of("select code from coupon where tenant_id = :tenant and batch_id = :batchId order by coupon_id")
+                .param("batchId", batchId)
+                .as(String.class)
                 .list();
     }
 
     List<Coupon> ofCampaign(String campaign, List<Long> owners) {
-        return jdbc.sql("""
-                select * from coupon where tenant_id = ? and campaign = ? and owner_id = any(?) order by coupon_id
+        return sql.of("""
+                select * from coupon where tenant_id = :tenant and campaign = :campaign and owner_id = any(:owners)
+                order by coupon_id
                 """)
-                .param(tenant())
-                .param(campaign)
-                .param(owners.toArray(Long[]::new))
-                .query(CouponTable::map)
+                .param("campaign", campaign)
+                .param("owners", owners)
+                .map(CouponTable::coupon)
                 .list();
     }
 
     Optional<Coupon> disable(String code) {
-        return jdbc.sql("""
-                update coupon set disabled_at = coalesce(disabled_at, ?) where tenant_id = ? and code_key = ? returning *
-                """)
-                .params(Timestamp.from(clock.instant()), tenant(), Codes.key(code))
-                .query(CouponTable::map)
-                .optional();
+        return one("""
+                update coupon set disabled_at = coalesce(disabled_at, :now)
+                where tenant_id = :tenant and code_key = :key returning *
+                """, code);
     }
 
-    static Coupon map(ResultSet row, int number) throws SQLException {
+    static Coupon coupon(Row row) {
         return new Coupon(
                 row.getLong("coupon_id"),
                 row.getString("code"),
                 new CouponTerms(
-                        row.getString("description"),
-                        row.getBigDecimal("percent"),
-                        row.getObject("amount_minor", Long.class),
-                        row.getObject("max_discount_minor", Long.class),
+                        row.get("description", String.class),
+                        row.get("percent", BigDecimal.class),
+                        row.get("amount_minor", Long.class),
+                        row.get("max_discount_minor", Long.class),
                         row.getLong("min_order_minor"),
-                        row.getObject("max_uses", Integer.class),
-                        row.getObject("max_uses_per_member", Integer.class),
-                        row.getString("campaign"),
-                        row.getObject("valid_from", LocalDate.class),
-                        row.getObject("valid_until", LocalDate.class)),
-                row.getObject("owner_id", Long.class),
-                row.getObject("batch_id", UUID.class),
+                        row.get("max_uses", Integer.class),
+                        row.get("max_uses_per_member", Integer.class),
+                        row.get("campaign", String.class),
+                        row.get("valid_from", LocalDate.class),
+                        row.get("valid_until", LocalDate.class)),
+                row.get("owner_id", Long.class),
+                row.get("batch_id", UUID.class),
                 row.getInt("uses"),
-                row.getTimestamp("created_at").toInstant(),
-                instant(row, "disabled_at"));
-    }
-
-    static java.time.@Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp moment = row.getTimestamp(column);
-        return moment == null ? null : moment.toInstant();
+                row.getInstant("created_at"),
+                row.get("disabled_at", Instant.class));
     }
 }

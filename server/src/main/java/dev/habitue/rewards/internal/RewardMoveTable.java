@@ -1,68 +1,59 @@
 package dev.habitue.rewards.internal;
 
-import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Sql;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What went from one account to another, so that it can go back. */
 @Repository
 class RewardMoveTable {
-    private record Kind(String name, String table, String id, String owner) {}
-
-    private static final List<Kind> KINDS = List.of(
-            new Kind("voucher", "voucher", "voucher_id", "user_id"),
-            new Kind("coupon", "coupon", "coupon_id", "owner_id"),
-            new Kind("claim", "coupon_claim", "claim_id", "member_id"));
-
     /** One person has one coupon of a campaign: the second stays where it was. */
     private static final String WITHOUT_SECOND_OF_CAMPAIGN = """
             and not exists (select from coupon own
-                where own.tenant_id = it.tenant_id and own.owner_id = ? and own.campaign = it.campaign)""";
+                where own.tenant_id = it.tenant_id and own.owner_id = :to and own.campaign = it.campaign)""";
 
-    private final JdbcClient jdbc;
+    private record Kind(String name, String table, String id, String owner, String condition) {}
 
-    RewardMoveTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private static final List<Kind> KINDS = List.of(
+            new Kind("voucher", "voucher", "voucher_id", "user_id", ""),
+            new Kind("coupon", "coupon", "coupon_id", "owner_id", WITHOUT_SECOND_OF_CAMPAIGN),
+            new Kind("claim", "coupon_claim", "claim_id", "member_id", ""));
+
+    private final Sql sql;
+
+    RewardMoveTable(Sql sql) {
+        this.sql = sql;
     }
 
     void move(long joinId, long from, long to) {
         for (Kind kind : KINDS) {
-            boolean coupon = kind.name().equals("coupon");
-            JdbcClient.StatementSpec statement = jdbc.sql("""
+            sql.of("""
                     with moved as (
-                        update %s it set %s = ? where tenant_id = ? and %s = ? %s returning %s as id)
-                    insert into reward_move (tenant_id, join_id, kind, id) select ?, ?, ?, id from moved
+                        update %s it set %s = :to where tenant_id = :tenant and %s = :from %s returning %s as id)
+                    insert into reward_move (tenant_id, join_id, kind, id) select :tenant, :joinId, :kind, id from moved
                     on conflict do nothing
-                    """.formatted(
-                                    kind.table(),
-                                    kind.owner(),
-                                    kind.owner(),
-                                    coupon ? WITHOUT_SECOND_OF_CAMPAIGN : "",
-                                    kind.id()))
-                    .param(to)
-                    .param(tenant())
-                    .param(from);
-            (coupon ? statement.param(to) : statement)
-                    .param(tenant())
-                    .param(joinId)
-                    .param(kind.name())
+                    """.formatted(kind.table(), kind.owner(), kind.owner(), kind.condition(), kind.id()))
+                    .param("to", to)
+                    .param("from", from)
+                    .param("joinId", joinId)
+                    .param("kind", kind.name())
                     .update();
         }
     }
 
     void moveBack(long joinId, long to, long from) {
         for (Kind kind : KINDS) {
-            jdbc.sql("""
-                    with back as (delete from reward_move where tenant_id = ? and join_id = ? and kind = ? returning id)
-                    update %s it set %s = ? from back where it.tenant_id = ? and it.%s = back.id and it.%s = ?
+            sql.of("""
+                    with back as (
+                        delete from reward_move where tenant_id = :tenant and join_id = :joinId and kind = :kind returning id)
+                    update %s it set %s = :to from back
+                    where it.tenant_id = :tenant and it.%s = back.id and it.%s = :from
                     """.formatted(kind.table(), kind.owner(), kind.id(), kind.owner()))
-                    .params(tenant(), joinId, kind.name(), to, tenant(), from)
+                    .param("joinId", joinId)
+                    .param("kind", kind.name())
+                    .param("to", to)
+                    .param("from", from)
                     .update();
         }
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
     }
 }

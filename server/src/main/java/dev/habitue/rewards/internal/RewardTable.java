@@ -1,138 +1,121 @@
 package dev.habitue.rewards.internal;
 
-import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Row;
+import dev.habitue.platform.sql.Sql;
+import dev.habitue.platform.sql.Statement;
 import dev.habitue.rewards.Discount;
 import dev.habitue.rewards.Reward;
 import dev.habitue.rewards.RewardTerms;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class RewardTable {
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Sql sql;
 
-    RewardTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
+    RewardTable(Sql sql) {
+        this.sql = sql;
     }
 
     List<Reward> list(boolean withRetired, long skip, int limit) {
-        return jdbc.sql("""
-                select * from reward where tenant_id = ? and (? or retired_at is null)
-                order by points, reward_id offset ? limit ?
+        return sql.of("""
+                select * from reward where tenant_id = :tenant and (:withRetired or retired_at is null)
+                order by points, reward_id offset :skip limit :limit
                 """)
-                .params(tenant(), withRetired, skip, limit)
-                .query(RewardTable::map)
+                .param("withRetired", withRetired)
+                .param("skip", skip)
+                .param("limit", limit)
+                .map(RewardTable::reward)
                 .list();
     }
 
     long count(boolean withRetired) {
-        return jdbc.sql("select count(*) from reward where tenant_id = ? and (? or retired_at is null)")
-                .params(tenant(), withRetired)
-                .query(Long.class)
-                .single();
+        return sql.of("""
+                select count(*) from reward where tenant_id = :tenant and (:withRetired or retired_at is null)
+                """).param("withRetired", withRetired).as(Long.class).single();
     }
 
     Optional<Reward> find(long rewardId) {
-        return jdbc.sql("select * from reward where tenant_id = ? and reward_id = ?")
-                .params(tenant(), rewardId)
-                .query(RewardTable::map)
+        return sql.of("select * from reward where tenant_id = :tenant and reward_id = :rewardId")
+                .param("rewardId", rewardId)
+                .map(RewardTable::reward)
                 .optional();
     }
 
     Reward insert(RewardTerms terms, String actor) {
-        return bind(jdbc.sql("""
+        return bind(sql.of("""
                 insert into reward (name, description, points, percent, max_discount_minor, tier, uses_per_member, stock,
                     valid_from, valid_until, voucher_days, tenant_id, created_by, created_at, changed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning *
+                values (:name, :description, :points, :percent, :mostMinor, :tier, :usesPerMember, :stock, :validFrom,
+                    :validUntil, :voucherDays, :tenant, :actor, :now, :now)
+                returning *
                 """), terms)
-                .param(tenant())
-                .param(actor)
-                .param(Timestamp.from(clock.instant()))
-                .param(Timestamp.from(clock.instant()))
-                .query(RewardTable::map)
+                .param("actor", actor)
+                .map(RewardTable::reward)
                 .single();
     }
 
     Optional<Reward> update(long rewardId, RewardTerms terms) {
-        return bind(jdbc.sql("""
-                update reward set name = ?, description = ?, points = ?, percent = ?, max_discount_minor = ?, tier = ?,
-                    uses_per_member = ?, stock = ?, valid_from = ?, valid_until = ?, voucher_days = ?, changed_at = ?
-                where tenant_id = ? and reward_id = ? returning *
+        return bind(sql.of("""
+                update reward set name = :name, description = :description, points = :points, percent = :percent,
+                    max_discount_minor = :mostMinor, tier = :tier, uses_per_member = :usesPerMember, stock = :stock,
+                    valid_from = :validFrom, valid_until = :validUntil, voucher_days = :voucherDays, changed_at = :now
+                where tenant_id = :tenant and reward_id = :rewardId returning *
                 """), terms)
-                .param(Timestamp.from(clock.instant()))
-                .param(tenant())
-                .param(rewardId)
-                .query(RewardTable::map)
+                .param("rewardId", rewardId)
+                .map(RewardTable::reward)
                 .optional();
     }
 
-    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, RewardTerms terms) {
+    private static Statement bind(Statement statement, RewardTerms terms) {
         return statement
-                .param(terms.name().strip())
-                .param(terms.description())
-                .param(terms.points())
-                .param(terms.discount().percent())
-                .param(terms.discount().mostMinor())
-                .param(terms.tier())
-                .param(terms.usesPerMember())
-                .param(terms.stock())
-                .param(terms.validFrom())
-                .param(terms.validUntil())
-                .param(terms.voucherDays());
+                .params(terms)
+                .params(terms.discount())
+                .param("name", terms.name().strip());
     }
 
     Optional<Reward> retire(long rewardId) {
-        return jdbc.sql("""
-                update reward set retired_at = coalesce(retired_at, ?) where tenant_id = ? and reward_id = ? returning *
-                """)
-                .params(Timestamp.from(clock.instant()), tenant(), rewardId)
-                .query(RewardTable::map)
-                .optional();
+        return sql.of("""
+                update reward set retired_at = coalesce(retired_at, :now)
+                where tenant_id = :tenant and reward_id = :rewardId returning *
+                """).param("rewardId", rewardId).map(RewardTable::reward).optional();
     }
 
     /** Takes one off the shelf where that is counted; false where none is left. */
     boolean takeOne(Reward reward) {
         return reward.terms().stock() == null
-                || jdbc.sql("""
-                update reward set stock = stock - 1 where tenant_id = ? and reward_id = ? and (stock is null or stock > 0)
-                """).params(tenant(), reward.id()).update() == 1;
+                || sql.of("""
+                update reward set stock = stock - 1
+                where tenant_id = :tenant and reward_id = :rewardId and (stock is null or stock > 0)
+                """).param("rewardId", reward.id()).update() == 1;
     }
 
     void putBackOne(long rewardId) {
-        jdbc.sql("update reward set stock = stock + 1 where tenant_id = ? and reward_id = ? and stock is not null")
-                .params(tenant(), rewardId)
-                .update();
+        sql.of("""
+                update reward set stock = stock + 1
+                where tenant_id = :tenant and reward_id = :rewardId and stock is not null
+                """).param("rewardId", rewardId).update();
     }
 
-    private static Reward map(ResultSet row, int number) throws SQLException {
+    private static Reward reward(Row row) {
         return new Reward(
                 row.getLong("reward_id"),
                 new RewardTerms(
                         row.getString("name"),
-                        row.getString("description"),
+                        row.get("description", String.class),
                         row.getLong("points"),
-                        new Discount(row.getBigDecimal("percent"), row.getObject("max_discount_minor", Long.class)),
-                        row.getString("tier"),
-                        row.getObject("uses_per_member", Integer.class),
-                        row.getObject("stock", Integer.class),
-                        row.getObject("valid_from", LocalDate.class),
-                        row.getObject("valid_until", LocalDate.class),
+                        new Discount(row.getBigDecimal("percent"), row.get("max_discount_minor", Long.class)),
+                        row.get("tier", String.class),
+                        row.get("uses_per_member", Integer.class),
+                        row.get("stock", Integer.class),
+                        row.get("valid_from", LocalDate.class),
+                        row.get("valid_until", LocalDate.class),
                         row.getInt("voucher_days")),
-                CouponTable.instant(row, "retired_at"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("changed_at").toInstant());
+                row.get("retired_at", Instant.class),
+                row.getInstant("created_at"),
+                row.getInstant("changed_at"));
     }
 }

@@ -1,12 +1,11 @@
 package dev.habitue.rewards.internal;
 
 import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Row;
+import dev.habitue.platform.sql.Sql;
 import dev.habitue.rewards.Discount;
 import dev.habitue.rewards.Reward;
 import dev.habitue.rewards.Voucher;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,26 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Vouchers; each change of state names the states it starts from, so of two at once one finds it gone. */
 @Repository
 class VoucherTable {
-    private final JdbcClient jdbc;
+    private final Sql sql;
     private final Clock clock;
 
-    VoucherTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    VoucherTable(Sql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
-    }
-
-    private Timestamp now() {
-        return Timestamp.from(clock.instant());
     }
 
     private LocalDate today() {
@@ -42,146 +32,140 @@ class VoucherTable {
     }
 
     Voucher insert(String code, long userId, Reward reward, long entryId, @Nullable Instant heldUntil, String actor) {
-        return jdbc.sql("""
+        return sql.of("""
                 insert into voucher (tenant_id, code, user_id, reward_id, reward_name, percent, max_discount_minor, points,
                     status, entry_id, expires_on, held_until, actor, created_at, changed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning *
+                values (:tenant, :code, :userId, :rewardId, :name, :percent, :mostMinor, :points, :status, :entryId,
+                    :expiresOn, :heldUntil, :actor, :now, :now)
+                returning *
                 """)
-                .param(tenant())
-                .param(code)
-                .param(userId)
-                .param(reward.id())
-                .param(reward.terms().name())
-                .param(reward.terms().discount().percent())
-                .param(reward.terms().discount().mostMinor())
-                .param(reward.terms().points())
-                .param(heldUntil == null ? "issued" : "held")
-                .param(entryId)
-                .param(today().plusDays(reward.terms().voucherDays()))
-                .param(heldUntil == null ? null : Timestamp.from(heldUntil))
-                .param(actor)
-                .param(now())
-                .param(now())
-                .query(this::map)
+                .params(reward.terms())
+                .params(reward.terms().discount())
+                .param("code", code)
+                .param("userId", userId)
+                .param("rewardId", reward.id())
+                .param("status", heldUntil == null ? Voucher.Status.ISSUED : Voucher.Status.HELD)
+                .param("entryId", entryId)
+                .param("expiresOn", today().plusDays(reward.terms().voucherDays()))
+                .param("heldUntil", heldUntil)
+                .param("actor", actor)
+                .map(this::voucher)
                 .single();
     }
 
     Optional<Voucher> find(String code) {
-        return one("select * from voucher where tenant_id = ? and code_key = ?", code);
+        return one("select * from voucher where tenant_id = :tenant and code_key = :key", code);
     }
 
     Optional<Voucher> lock(String code) {
-        return one("select * from voucher where tenant_id = ? and code_key = ? for update", code);
+        return one("select * from voucher where tenant_id = :tenant and code_key = :key for update", code);
     }
 
-    private Optional<Voucher> one(String sql, String code) {
-        return jdbc.sql(sql).params(tenant(), Codes.key(code)).query(this::map).optional();
+    private Optional<Voucher> one(String text, String code) {
+        return sql.of(text).param("key", Codes.key(code)).map(this::voucher).optional();
     }
 
     Optional<Voucher> ofEntry(long entryId) {
-        return jdbc.sql("select * from voucher where tenant_id = ? and entry_id = ? for update")
-                .params(tenant(), entryId)
-                .query(this::map)
+        return sql.of("select * from voucher where tenant_id = :tenant and entry_id = :entryId for update")
+                .param("entryId", entryId)
+                .map(this::voucher)
                 .optional();
     }
 
     List<Voucher> ofMember(long userId, long skip, int limit) {
-        return jdbc.sql("""
-                select * from voucher where tenant_id = ? and user_id = ? order by voucher_id desc offset ? limit ?
+        return sql.of("""
+                select * from voucher where tenant_id = :tenant and user_id = :userId
+                order by voucher_id desc offset :skip limit :limit
                 """)
-                .params(tenant(), userId, skip, limit)
-                .query(this::map)
+                .param("userId", userId)
+                .param("skip", skip)
+                .param("limit", limit)
+                .map(this::voucher)
                 .list();
     }
 
     /** How often the member has had each reward; what was cancelled does not count. */
     Map<Long, Integer> usesOf(long userId) {
         Map<Long, Integer> uses = new HashMap<>();
-        jdbc.sql("""
+        sql.of("""
                 select reward_id, count(*) as uses from voucher
-                where tenant_id = ? and user_id = ? and status <> 'cancelled' group by reward_id
-                """).params(tenant(), userId).query(row -> {
-            uses.put(row.getLong("reward_id"), row.getInt("uses"));
-        });
+                where tenant_id = :tenant and user_id = :userId and status <> 'cancelled' group by reward_id
+                """).param("userId", userId).each(row -> uses.put(row.getLong("reward_id"), row.getInt("uses")));
         return uses;
     }
 
     Optional<Voucher> confirm(String code) {
-        return jdbc.sql("""
-                update voucher set status = 'issued', held_until = null, changed_at = ?
-                where tenant_id = ? and code_key = ? and status = 'held' and held_until > ? returning *
-                """)
-                .params(now(), tenant(), Codes.key(code), now())
-                .query(this::map)
-                .optional();
+        return sql.of("""
+                update voucher set status = 'issued', held_until = null, changed_at = :now
+                where tenant_id = :tenant and code_key = :key and status = 'held' and held_until > :now returning *
+                """).param("key", Codes.key(code)).map(this::voucher).optional();
     }
 
     Optional<Voucher> use(Voucher voucher, @Nullable String orderId, @Nullable Long orderMinor, String actor) {
-        return jdbc.sql("""
-                update voucher set status = 'used', used_at = ?, held_until = null, order_id = ?, order_minor = ?,
-                    discount_minor = ?, actor = ?, changed_at = ?
-                where tenant_id = ? and voucher_id = ?
-                    and (status = 'issued' and expires_on >= ? or status = 'held' and held_until > ?)
+        return sql.of("""
+                update voucher set status = 'used', used_at = :now, held_until = null, order_id = :orderId,
+                    order_minor = :orderMinor, discount_minor = :discountMinor, actor = :actor, changed_at = :now
+                where tenant_id = :tenant and voucher_id = :voucherId
+                    and (status = 'issued' and expires_on >= :today or status = 'held' and held_until > :now)
                 returning *
                 """)
-                .param(now())
-                .param(orderId)
-                .param(orderMinor)
-                .param(orderMinor == null ? null : voucher.discount().on(orderMinor))
-                .param(actor)
-                .param(now())
-                .param(tenant())
-                .param(voucher.id())
-                .param(today())
-                .param(now())
-                .query(this::map)
+                .param("orderId", orderId)
+                .param("orderMinor", orderMinor)
+                .param(
+                        "discountMinor",
+                        orderMinor == null ? null : voucher.discount().on(orderMinor))
+                .param("actor", actor)
+                .param("voucherId", voucher.id())
+                .param("today", today())
+                .map(this::voucher)
                 .optional();
     }
 
     Optional<Voucher> takeBackUse(String code, String actor) {
-        return jdbc.sql("""
+        return sql.of("""
                 update voucher set status = 'issued', used_at = null, order_id = null, order_minor = null,
-                    discount_minor = null, actor = ?, changed_at = ?
-                where tenant_id = ? and code_key = ? and status = 'used' returning *
+                    discount_minor = null, actor = :actor, changed_at = :now
+                where tenant_id = :tenant and code_key = :key and status = 'used' returning *
                 """)
-                .params(actor, now(), tenant(), Codes.key(code))
-                .query(this::map)
+                .param("actor", actor)
+                .param("key", Codes.key(code))
+                .map(this::voucher)
                 .optional();
     }
 
     Voucher cancel(long voucherId, long reversalEntryId, String reason, String actor) {
-        return jdbc.sql("""
-                update voucher set status = 'cancelled', held_until = null, reversal_entry_id = ?, reason = ?, actor = ?,
-                    changed_at = ?
-                where tenant_id = ? and voucher_id = ? returning *
+        return sql.of("""
+                update voucher set status = 'cancelled', held_until = null, reversal_entry_id = :reversalEntryId,
+                    reason = :reason, actor = :actor, changed_at = :now
+                where tenant_id = :tenant and voucher_id = :voucherId returning *
                 """)
-                .params(reversalEntryId, reason, actor, now(), tenant(), voucherId)
-                .query(this::map)
+                .param("reversalEntryId", reversalEntryId)
+                .param("reason", reason)
+                .param("actor", actor)
+                .param("voucherId", voucherId)
+                .map(this::voucher)
                 .single();
     }
 
     int expire() {
-        return jdbc.sql("""
-                update voucher set status = 'expired', changed_at = ?
-                where tenant_id = ? and status = 'issued' and expires_on < ?
-                """).params(now(), tenant(), today()).update();
+        return sql.of("""
+                update voucher set status = 'expired', changed_at = :now
+                where tenant_id = :tenant and status = 'issued' and expires_on < :today
+                """).param("today", today()).update();
     }
 
     /** Codes of vouchers whose hold is over, some at a time. */
     List<String> lapsed(int limit) {
-        return jdbc.sql("""
-                select code from voucher where tenant_id = ? and status = 'held' and held_until <= ?
-                order by held_until, voucher_id limit ?
-                """)
-                .params(tenant(), now(), limit)
-                .query((row, number) -> row.getString(1))
-                .list();
+        return sql.of("""
+                select code from voucher where tenant_id = :tenant and status = 'held' and held_until <= :now
+                order by held_until, voucher_id limit :limit
+                """).param("limit", limit).as(String.class).list();
     }
 
     /** One whose last day has passed is expired, whether it has been marked so or not. */
-    private Voucher map(ResultSet row, int number) throws SQLException {
-        LocalDate expiresOn = row.getObject("expires_on", LocalDate.class);
-        Voucher.Status status = Voucher.Status.ofCode(row.getString("status"));
+    private Voucher voucher(Row row) {
+        LocalDate expiresOn = row.getDate("expires_on");
+        Voucher.Status status = row.getEnum("status", Voucher.Status.class);
         boolean over = status == Voucher.Status.ISSUED && expiresOn.isBefore(today());
         return new Voucher(
                 row.getLong("voucher_id"),
@@ -189,16 +173,16 @@ class VoucherTable {
                 row.getLong("user_id"),
                 row.getLong("reward_id"),
                 row.getString("reward_name"),
-                new Discount(row.getBigDecimal("percent"), row.getObject("max_discount_minor", Long.class)),
+                new Discount(row.getBigDecimal("percent"), row.get("max_discount_minor", Long.class)),
                 row.getLong("points"),
                 over ? Voucher.Status.EXPIRED : status,
                 row.getLong("entry_id"),
                 expiresOn,
-                CouponTable.instant(row, "held_until"),
-                row.getString("order_id"),
-                row.getObject("order_minor", Long.class),
-                row.getObject("discount_minor", Long.class),
-                CouponTable.instant(row, "used_at"),
-                row.getTimestamp("created_at").toInstant());
+                row.get("held_until", Instant.class),
+                row.get("order_id", String.class),
+                row.get("order_minor", Long.class),
+                row.get("discount_minor", Long.class),
+                row.get("used_at", Instant.class),
+                row.getInstant("created_at"));
     }
 }

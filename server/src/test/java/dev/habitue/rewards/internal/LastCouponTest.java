@@ -8,6 +8,7 @@ import dev.habitue.platform.Outbox;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
+import dev.habitue.platform.sql.Sql;
 import dev.habitue.rewards.Coupon;
 import dev.habitue.rewards.CouponNotValid;
 import dev.habitue.rewards.CouponTerms;
@@ -111,12 +112,12 @@ class LastCouponTest {
     /** Looks first and writes afterwards what it saw: two who look at the same time both find the last one. */
     private static final class LooksFirst extends CouponTable {
         private static final int WAIT_SECONDS = 5;
-        private final JdbcClient jdbc;
+        private final Sql sql;
         private final CountDownLatch two = new CountDownLatch(2);
 
-        LooksFirst(JdbcClient jdbc, Clock clock) {
-            super(jdbc, clock);
-            this.jdbc = jdbc;
+        LooksFirst(Sql sql) {
+            super(sql);
+            this.sql = sql;
         }
 
         @Override
@@ -128,8 +129,9 @@ class LastCouponTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            seen.ifPresent(coupon -> jdbc.sql("update coupon set uses = ? where tenant_id = ? and coupon_id = ?")
-                    .params(coupon.uses() + 1, TenantScope.current().id(), coupon.id())
+            seen.ifPresent(coupon -> sql.of("update coupon set uses = :n where tenant_id = :tenant and coupon_id = :id")
+                    .param("n", coupon.uses() + 1)
+                    .param("id", coupon.id())
                     .update());
             return seen;
         }
@@ -138,13 +140,12 @@ class LastCouponTest {
     @Test
     void wouldHaveSeveralIfTheProgramLookedFirstAndTookAfterwards() throws Exception {
         Coupon coupon = lastOne();
-        Clock clock = server.bean(Clock.class);
         ClaimCoupon sabotaged = new ClaimCoupon(
-                new LooksFirst(jdbc, clock),
+                new LooksFirst(server.bean(Sql.class)),
                 server.bean(CouponClaimTable.class),
                 server.bean(CouponPolicy.class),
                 server.bean(Outbox.class),
-                clock);
+                server.bean(Clock.class));
         AtomicInteger refused = new AtomicInteger();
 
         int winners = winners(
