@@ -3,7 +3,6 @@ package dev.habitue.purchases.internal;
 import dev.habitue.platform.Changes;
 import dev.habitue.platform.Outbox;
 import dev.habitue.platform.PlannerStatistics;
-import dev.habitue.platform.TenantScope;
 import dev.habitue.purchases.VisitDraft;
 import dev.habitue.purchases.Visits;
 import dev.habitue.purchases.VisitsChanged;
@@ -38,8 +37,8 @@ class StoredVisits implements Visits {
 
     /** A batch by what has to be done; fresh rows have no number yet. */
     private static final class Batch {
-        final List<VisitColumns.Row> fresh = new ArrayList<>();
-        final List<VisitColumns.Row> changed = new ArrayList<>();
+        final List<HashedVisit> fresh = new ArrayList<>();
+        final List<HashedVisit> changed = new ArrayList<>();
         final List<Long> unchanged = new ArrayList<>();
         final TreeSet<Long> records = new TreeSet<>();
     }
@@ -57,14 +56,14 @@ class StoredVisits implements Visits {
         }
         table.lockForWriting(source);
         Batch batch = sort(source, byKey);
-        List<VisitColumns.Row> inserted = numbered(batch.fresh);
+        List<HashedVisit> inserted = numbered(batch.fresh);
         if (!inserted.isEmpty()) {
-            table.insert(source, new VisitColumns(inserted, TenantScope.current()));
+            table.insert(source, inserted);
             parts.insert(source, inserted);
             statistics.wrote(inserted.size());
         }
         if (!batch.changed.isEmpty()) {
-            table.update(new VisitColumns(batch.changed, TenantScope.current()));
+            table.update(batch.changed);
             parts.delete(batch.changed);
             parts.insert(source, batch.changed);
         }
@@ -83,10 +82,10 @@ class StoredVisits implements Visits {
             VisitTable.Standing before = standing.get(draft.sourceKey());
             byte[] now = hash.of(draft);
             if (before == null) {
-                batch.fresh.add(new VisitColumns.Row(0, now, draft));
+                batch.fresh.add(new HashedVisit(0, now, draft));
                 batch.records.add(draft.recordId());
-            } else if (before.deleted() || !Arrays.equals(before.hash(), now)) {
-                batch.changed.add(new VisitColumns.Row(before.visitId(), now, draft));
+            } else if (before.deleted() || !Arrays.equals(before.contentHash(), now)) {
+                batch.changed.add(new HashedVisit(before.visitId(), now, draft));
                 batch.records.add(draft.recordId());
                 batch.records.add(before.recordId());
             } else {
@@ -96,21 +95,20 @@ class StoredVisits implements Visits {
         return batch;
     }
 
-    private List<VisitColumns.Row> numbered(List<VisitColumns.Row> fresh) {
+    private List<HashedVisit> numbered(List<HashedVisit> fresh) {
         List<Long> ids = fresh.isEmpty() ? List.of() : table.nextIds(fresh.size());
-        List<VisitColumns.Row> numbered = new ArrayList<>(fresh.size());
+        List<HashedVisit> numbered = new ArrayList<>(fresh.size());
         for (int i = 0; i < fresh.size(); i++) {
-            numbered.add(new VisitColumns.Row(
-                    ids.get(i), fresh.get(i).hash(), fresh.get(i).draft()));
+            numbered.add(fresh.get(i).numbered(ids.get(i)));
         }
         return numbered;
     }
 
-    private static long[] brought(Batch batch, List<VisitColumns.Row> inserted) {
+    private static List<Long> brought(Batch batch, List<HashedVisit> inserted) {
         List<Long> ids = new ArrayList<>(batch.unchanged);
         batch.changed.forEach(row -> ids.add(row.visitId()));
         inserted.forEach(row -> ids.add(row.visitId()));
-        return ids.stream().mapToLong(Long::longValue).toArray();
+        return ids;
     }
 
     @Override

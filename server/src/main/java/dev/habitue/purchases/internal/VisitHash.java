@@ -69,7 +69,7 @@ final class VisitHash {
     }
 
     private void add(@Nullable Instant moment) {
-        add(VisitColumns.micros(moment));
+        add(EpochNumbers.microsOrNull(moment));
     }
 
     private void add(@Nullable Long value) {

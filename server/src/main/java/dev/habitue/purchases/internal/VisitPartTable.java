@@ -1,117 +1,124 @@
 package dev.habitue.purchases.internal;
 
-import static dev.habitue.purchases.internal.VisitColumns.longs;
-import static dev.habitue.purchases.internal.VisitColumns.micros;
-import static dev.habitue.purchases.internal.VisitColumns.numbers;
-import static dev.habitue.purchases.internal.VisitColumns.texts;
-
-import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Sql;
 import dev.habitue.purchases.VisitDraft;
+import dev.habitue.purchases.VisitDraft.ItemKind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What visits consist of: items and payments, written with their visit and replaced as a whole. */
 @Repository
 class VisitPartTable {
-    private record ItemRow(long visitId, long line, VisitDraft.Item item) {}
+    private static final String INSERT_ITEMS = """
+            insert into visit_item (tenant_id, visit_id, line, kind, catalog_item_id, name, item_type, quantity,
+                unit_price_minor, amount_minor, scheduled_on, starts_at)
+            select :tenant, visit_id, line, kind, catalog_item_id, name, item_type, quantity, unit_price_minor,
+                amount_minor, %s, starts_at
+            from unnest(:visitId::bigint[], :line::int[], :kind::text[], :catalogItemId::bigint[], :name::text[],
+                :itemType::text[], :quantity::numeric[], :unitPriceMinor::bigint[], :amountMinor::bigint[],
+                :scheduledDay::bigint[], :startsAt::text[])
+                as item (visit_id, line, kind, catalog_item_id, name, item_type, quantity, unit_price_minor,
+                amount_minor, scheduled_day, starts_at)
+            """.formatted(EpochNumbers.day("scheduled_day"));
 
-    private record PaymentRow(long visitId, VisitDraft.Payment payment) {}
+    private static final String INSERT_PAYMENTS = """
+            insert into payment (tenant_id, visit_id, source_key, paid_at, amount_minor, method)
+            select :tenant, visit_id, source_key, %s, amount_minor, method
+            from unnest(:visitId::bigint[], :sourceKey::text[], :paidMicros::bigint[], :amountMinor::bigint[],
+                :method::text[]) as paid (visit_id, source_key, paid_micros, amount_minor, method)
+            on conflict do nothing
+            """.formatted(EpochNumbers.moment("paid_micros"));
 
-    private final JdbcClient jdbc;
+    private record ItemRow(
+            long visitId,
+            int line,
+            ItemKind kind,
+            @Nullable Long catalogItemId,
+            String name,
+            @Nullable String itemType,
+            BigDecimal quantity,
+            @Nullable Long unitPriceMinor,
+            long amountMinor,
+            @Nullable Long scheduledDay,
+            @Nullable String startsAt) {}
+
+    private record PaymentRow(long visitId, String sourceKey, long paidMicros, long amountMinor, String method) {}
+
+    private final Sql sql;
     private final CatalogTable catalog;
 
-    VisitPartTable(JdbcClient jdbc, CatalogTable catalog) {
-        this.jdbc = jdbc;
+    VisitPartTable(Sql sql, CatalogTable catalog) {
+        this.sql = sql;
         this.catalog = catalog;
     }
 
-    void insert(String source, List<VisitColumns.Row> visits) {
-        List<ItemRow> items = new ArrayList<>();
-        List<PaymentRow> payments = new ArrayList<>();
-        for (VisitColumns.Row visit : visits) {
-            int line = 0;
-            for (VisitDraft.Item item : visit.draft().items()) {
-                items.add(new ItemRow(visit.visitId(), ++line, item));
-            }
-            visit.draft().payments().forEach(payment -> payments.add(new PaymentRow(visit.visitId(), payment)));
-        }
+    void insert(String source, List<HashedVisit> visits) {
+        List<ItemRow> items = itemsOf(source, visits);
         if (!items.isEmpty()) {
-            insertItems(source, items);
+            sql.of(INSERT_ITEMS).columns(ItemRow.class, items).update();
         }
+        List<PaymentRow> payments = paymentsOf(visits);
         if (!payments.isEmpty()) {
-            insertPayments(payments);
+            sql.of(INSERT_PAYMENTS).columns(PaymentRow.class, payments).update();
         }
     }
 
-    private void insertItems(String source, List<ItemRow> rows) {
+    private List<ItemRow> itemsOf(String source, List<HashedVisit> visits) {
         Map<CatalogTable.Key, Long> ids = catalog.ids(
                 source,
-                rows.stream()
-                        .map(row -> CatalogTable.Key.of(row.item()))
+                visits.stream()
+                        .flatMap(visit -> visit.draft().items().stream())
+                        .map(CatalogTable.Key::of)
                         .filter(key -> key.sourceKey() != null)
                         .collect(Collectors.toSet()));
-        Function<ItemRow, @Nullable Long> catalogItem = row -> ids.get(CatalogTable.Key.of(row.item()));
-        jdbc.sql("""
-                insert into visit_item (tenant_id, visit_id, line, kind, catalog_item_id, name, item_type, quantity,
-                    unit_price_minor, amount_minor, scheduled_on, starts_at)
-                select ?, visit_id, line, kind, catalog_item_id, name, item_type, quantity::numeric, unit_price_minor,
-                    amount_minor, %s, starts_at
-                from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                    ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
-                    as item (visit_id, line, kind, catalog_item_id, name, item_type, quantity, unit_price_minor,
-                    amount_minor, scheduled_day, starts_at)
-                """.formatted(VisitColumns.day("scheduled_day")))
-                .param(TenantScope.current().id())
-                .param(numbers(rows, ItemRow::visitId))
-                .param(numbers(rows, ItemRow::line))
-                .param(texts(rows, row -> row.item().kind().name().toLowerCase(Locale.ROOT)))
-                .param(longs(rows, catalogItem))
-                .param(texts(rows, row -> row.item().name()))
-                .param(texts(rows, row -> row.item().itemType()))
-                .param(texts(rows, row -> row.item().quantity().toPlainString()))
-                .param(longs(rows, row -> row.item().unitPriceMinor()))
-                .param(numbers(rows, row -> row.item().amountMinor()))
-                .param(longs(
-                        rows,
-                        row -> row.item().scheduledOn() == null
-                                ? null
-                                : (Long) row.item().scheduledOn().toEpochDay()))
-                .param(texts(rows, row -> row.item().startsAt()))
-                .update();
+        List<ItemRow> rows = new ArrayList<>();
+        for (HashedVisit visit : visits) {
+            int line = 0;
+            for (VisitDraft.Item item : visit.draft().items()) {
+                rows.add(new ItemRow(
+                        visit.visitId(),
+                        ++line,
+                        item.kind(),
+                        ids.get(CatalogTable.Key.of(item)),
+                        StorableText.of(item.name()),
+                        StorableText.orNull(item.itemType()),
+                        item.quantity(),
+                        item.unitPriceMinor(),
+                        item.amountMinor(),
+                        EpochNumbers.dayOrNull(item.scheduledOn()),
+                        StorableText.orNull(item.startsAt())));
+            }
+        }
+        return rows;
     }
 
-    private void insertPayments(List<PaymentRow> rows) {
-        jdbc.sql("""
-                insert into payment (tenant_id, visit_id, source_key, paid_at, amount_minor, method)
-                select ?, visit_id, source_key, %s, amount_minor, method
-                from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
-                    as paid (visit_id, source_key, paid_micros, amount_minor, method)
-                on conflict do nothing
-                """.formatted(VisitColumns.moment("paid_micros")))
-                .param(TenantScope.current().id())
-                .param(numbers(rows, PaymentRow::visitId))
-                .param(texts(rows, row -> row.payment().sourceKey()))
-                .param(longs(rows, row -> micros(row.payment().paidAt())))
-                .param(numbers(rows, row -> row.payment().amountMinor()))
-                .param(texts(rows, row -> row.payment().method()))
-                .update();
+    private static List<PaymentRow> paymentsOf(List<HashedVisit> visits) {
+        List<PaymentRow> rows = new ArrayList<>();
+        for (HashedVisit visit : visits) {
+            for (VisitDraft.Payment payment : visit.draft().payments()) {
+                rows.add(new PaymentRow(
+                        visit.visitId(),
+                        StorableText.of(payment.sourceKey()),
+                        EpochNumbers.micros(payment.paidAt()),
+                        payment.amountMinor(),
+                        StorableText.of(payment.method())));
+            }
+        }
+        return rows;
     }
 
-    void delete(List<VisitColumns.Row> visits) {
-        long[] ids = numbers(visits, VisitColumns.Row::visitId);
-        int tenant = TenantScope.current().id();
-        jdbc.sql("delete from visit_item where tenant_id = ? and visit_id = any(?)")
-                .params(tenant, ids)
+    void delete(List<HashedVisit> visits) {
+        List<Long> ids = visits.stream().map(HashedVisit::visitId).toList();
+        sql.of("delete from visit_item where tenant_id = :tenant and visit_id = any(:visits)")
+                .param("visits", ids)
                 .update();
-        jdbc.sql("delete from payment where tenant_id = ? and visit_id = any(?)")
-                .params(tenant, ids)
+        sql.of("delete from payment where tenant_id = :tenant and visit_id = any(:visits)")
+                .param("visits", ids)
                 .update();
     }
 }
