@@ -40,7 +40,7 @@ public class RunTable {
     public void lock(String campaign) {
         sql.of("select pg_advisory_xact_lock(:tenant, :campaign)")
                 .param("campaign", ("campaign " + campaign).hashCode())
-                .each(row -> {});
+                .execute();
     }
 
     public void insert(CampaignRun run, Plan plan, long costMinor) {

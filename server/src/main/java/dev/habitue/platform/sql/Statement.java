@@ -91,6 +91,11 @@ public final class Statement {
         map(Function.identity()).each(taker);
     }
 
+    /** For what its functions do: a query whose rows say nothing. */
+    public void execute() {
+        each(row -> {});
+    }
+
     /** Answers how many rows it changed. */
     public int update() {
         return sql.update(statement.text(), this::bind);

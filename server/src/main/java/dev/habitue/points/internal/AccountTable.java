@@ -29,13 +29,13 @@ class AccountTable {
 
     /** Whoever locks an account's row has it to herself until her transaction ends. */
     void lock(long memberId) {
-        sql.of("select loyalty_lock(:memberId)").param("memberId", memberId).each(row -> {});
+        sql.of("select loyalty_lock(:memberId)").param("memberId", memberId).execute();
     }
 
     void close(long memberId) {
         sql.of("select loyalty_close(:memberId, :now)")
                 .param("memberId", memberId)
-                .each(row -> {});
+                .execute();
     }
 
     void takeOver(long memberId, TakeOver opening) {
@@ -45,7 +45,7 @@ class AccountTable {
                 .params(opening)
                 .param("memberId", memberId)
                 .param("today", today())
-                .each(row -> {});
+                .execute();
     }
 
     private LocalDate today() {

@@ -20,7 +20,7 @@ class ContactTable {
         for (int key : new TreeSet<>(keys.stream().map(String::hashCode).toList())) {
             sql.of("select pg_advisory_xact_lock(:tenant, :key)")
                     .param("key", key)
-                    .each(row -> {});
+                    .execute();
         }
     }
 

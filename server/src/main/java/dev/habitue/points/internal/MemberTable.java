@@ -193,7 +193,7 @@ class MemberTable {
     void lockReferrals() {
         sql.of("select pg_advisory_xact_lock(:tenant, :lock)")
                 .param("lock", REFERRALS)
-                .each(row -> {});
+                .execute();
     }
 
     void close(long memberId) {

@@ -62,7 +62,7 @@ class ProgrammeTable {
     void lock() {
         sql.of("select pg_advisory_xact_lock(:tenant, :lock)")
                 .param("lock", LOCK)
-                .each(row -> {});
+                .execute();
     }
 
     void insert(ProgrammeRules rules, int version, String actor) {

@@ -53,8 +53,7 @@ class CatalogTable implements Catalog {
                 .columns(CatalogItemDraft.class, byKey.values())
                 .as(Boolean.class)
                 .list();
-        long fresh = inserted.stream().filter(Boolean::booleanValue).count();
-        return new Changes(fresh, inserted.size() - fresh, byKey.size() - (long) inserted.size());
+        return Changes.ofUpsert(byKey.size(), inserted);
     }
 
     private static CatalogItemDraft storable(CatalogItemDraft draft) {

@@ -38,8 +38,7 @@ class ReviewTable implements Reviews {
                 .columns(Draft.class, drafts)
                 .as(Boolean.class)
                 .list();
-        long fresh = inserted.stream().filter(Boolean.TRUE::equals).count();
-        return new Changes(fresh, inserted.size() - fresh, drafts.size() - (long) inserted.size());
+        return Changes.ofUpsert(drafts.size(), inserted);
     }
 
     @Override

@@ -58,7 +58,7 @@ class VisitTable {
         sql.of("select pg_advisory_xact_lock(:lock + :tenant, :source)")
                 .param("lock", WRITERS_LOCK)
                 .param("source", source.hashCode())
-                .each(row -> {});
+                .execute();
     }
 
     /** By the source's key. */

@@ -221,6 +221,19 @@ class SqlTest {
 
     /** The division by zero late in the result comes after the first rows were taken only if they were not all fetched. */
     @Test
+    void executesAQueryForWhatItsFunctionsDo() {
+        server.bean(TransactionTemplate.class).executeWithoutResult(transaction -> {
+            sql.of("select set_config('habitue.test', :value, true)")
+                    .param("value", "done")
+                    .execute();
+            assertThat(sql.of("select current_setting('habitue.test')")
+                            .as(String.class)
+                            .single())
+                    .isEqualTo("done");
+        });
+    }
+
+    @Test
     void fetchesAResultBitByBit() {
         List<Integer> taken = new ArrayList<>();
 

@@ -31,7 +31,7 @@ public class OutreachTable {
     void lock() {
         sql.of("select pg_advisory_xact_lock(:lock, :tenant)")
                 .param("lock", LOCK)
-                .each(row -> {});
+                .execute();
     }
 
     /**
