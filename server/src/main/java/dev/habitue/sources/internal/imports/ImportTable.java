@@ -2,28 +2,21 @@ package dev.habitue.sources.internal.imports;
 
 import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.platform.Changes;
-import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Row;
+import dev.habitue.platform.sql.Sql;
 import dev.habitue.sources.ColumnDoubt;
 import dev.habitue.sources.Import;
 import dev.habitue.sources.Import.Status;
 import dev.habitue.sources.ImportKind;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class ImportTable {
@@ -33,14 +26,10 @@ class ImportTable {
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
     private static final TypeReference<List<ColumnDoubt>> DOUBTS = new TypeReference<>() {};
 
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
-    private final Clock clock;
+    private final Sql sql;
 
-    ImportTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
-        this.jdbc = jdbc;
-        this.json = json;
-        this.clock = clock;
+    ImportTable(Sql sql) {
+        this.sql = sql;
     }
 
     /** @param path where a folder import found the file; absent for an upload */
@@ -54,98 +43,92 @@ class ImportTable {
             boolean dryRun,
             String startedBy) {}
 
+    /** What a look at the file tells before its rows are read; little of a file that is none to import. */
+    private record Look(
+            byte @Nullable [] contentHash,
+            @Nullable ImportKind kind,
+            @Nullable String encoding,
+            @Nullable String delimiter,
+            List<String> missingColumns) {
+        static Look of(@Nullable FileShape shape) {
+            return shape == null
+                    ? new Look(null, null, null, null, List.of())
+                    : new Look(
+                            shape.hash(),
+                            shape.header().kind(),
+                            shape.encodingName(),
+                            shape.delimiterName(),
+                            shape.header().missingColumns());
+        }
+    }
+
     @Transactional
     public void insert(Arrival arrival, @Nullable FileShape shape, Status status, @Nullable String error) {
-        Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("""
+        sql.of("""
                 insert into file_import (tenant_id, import_id, file_name, file_path, file_bytes, file_modified_at, dry_run,
-                    started_by, started_at, status, error, finished_at, content_hash, kind, encoding, delimiter, missing_columns,
-                    reading, date_order, date_order_given)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    started_by, started_at, status, error, finished_at, content_hash, kind, encoding, delimiter,
+                    missing_columns, reading, date_order, date_order_given)
+                values (:tenant, :id, :fileName, :path, :bytes, :modifiedAt, :dryRun, :startedBy, :now, :status, :error,
+                    case when :ended then :now end, :contentHash, :kind, :encoding, :delimiter, :missingColumns, :reader,
+                    :dateOrder, :dateOrder::text is not null)
                 """)
-                .param(TenantScope.current().id())
-                .param(arrival.id())
-                .param(arrival.fileName())
-                .param(arrival.path())
-                .param(arrival.bytes())
-                .param(arrival.modifiedAt() == null ? null : Timestamp.from(arrival.modifiedAt()))
-                .param(arrival.dryRun())
-                .param(arrival.startedBy())
-                .param(now)
-                .param(status.code())
-                .param(error)
-                .param(status.isFinal() ? now : null)
-                .param(shape == null ? null : shape.hash())
-                .param(shape == null ? null : shape.header().kind().code())
-                .param(shape == null ? null : shape.encodingName())
-                .param(shape == null ? null : shape.delimiterName())
-                .param(
-                        shape == null
-                                ? new String[0]
-                                : shape.header().missingColumns().toArray(String[]::new))
-                .param(READER)
-                .param(code(arrival.dateOrder()))
-                .param(arrival.dateOrder() != null)
+                .params(arrival)
+                .params(Look.of(shape))
+                .param("status", status)
+                .param("error", error)
+                .param("ended", status.isFinal())
+                .param("reader", READER)
                 .update();
     }
 
     @Transactional(readOnly = true)
     public Optional<Import> find(UUID id) {
-        return jdbc.sql("select * from file_import where tenant_id = ? and import_id = ?")
-                .params(TenantScope.current().id(), id)
-                .query(this::map)
+        return sql.of("select * from file_import where tenant_id = :tenant and import_id = :id")
+                .param("id", id)
+                .map(ImportTable::entry)
                 .optional();
     }
 
     @Transactional(readOnly = true)
     public List<Import> page(@Nullable UUID before, int limit) {
-        int tenant = TenantScope.current().id();
-        return jdbc.sql("""
-                select * from file_import where tenant_id = ? and (?::uuid is null or (started_at, import_id) <
-                    (select started_at, import_id from file_import where tenant_id = ? and import_id = ?))
-                order by started_at desc, import_id desc limit ?
+        return sql.of("""
+                select * from file_import where tenant_id = :tenant
+                    and (:before::uuid is null or (started_at, import_id) < (
+                        select started_at, import_id from file_import where tenant_id = :tenant and import_id = :before))
+                order by started_at desc, import_id desc limit :limit
                 """)
-                .param(tenant)
-                .param(before)
-                .param(tenant)
-                .param(before)
-                .param(limit)
-                .query(this::map)
+                .param("before", before)
+                .param("limit", limit)
+                .map(ImportTable::entry)
                 .list();
     }
 
     /** Imports that have not ended, oldest first. */
     @Transactional(readOnly = true)
     public List<Import> open() {
-        return jdbc.sql("""
-                select * from file_import where tenant_id = ? and status in ('received', 'reading', 'writing')
+        return sql.of("""
+                select * from file_import where tenant_id = :tenant and status in ('received', 'reading', 'writing')
                 order by started_at, import_id
-                """).params(TenantScope.current().id()).query(this::map).list();
-    }
-
-    static @Nullable String code(@Nullable DateOrder order) {
-        return order == null ? null : order.code();
+                """).map(ImportTable::entry).list();
     }
 
     /** The import of the same content, where the base is as it left it: no later one of its kind was made or undone. */
     @Transactional(readOnly = true)
     public Optional<Import> sameContent(byte[] hash, Import entry) {
-        return jdbc.sql("""
-                select * from file_import i where tenant_id = ? and content_hash = ? and import_id <> ?
+        return sql.of("""
+                select * from file_import i where tenant_id = :tenant and content_hash = :hash and import_id <> :id
                     and status = 'done' and not dry_run and same_as is null
-                    and reading = ? and (?::text is null or date_order = ?)
+                    and reading = :reader and (:givenOrder::text is null or date_order = :givenOrder)
                     and not exists (select 1 from file_import l where l.tenant_id = i.tenant_id and l.kind = i.kind
                         and not l.dry_run and l.same_as is null and l.import_id <> i.import_id
                         and (l.finished_at >= i.finished_at or l.undone_at >= i.finished_at))
                 order by started_at desc limit 1
                 """)
-                .param(TenantScope.current().id())
-                .param(hash)
-                .param(entry.id())
-                .param(READER)
-                .param(entry.dateOrderGiven() ? code(entry.dateOrder()) : null)
-                .param(entry.dateOrderGiven() ? code(entry.dateOrder()) : null)
-                .query(this::map)
+                .param("hash", hash)
+                .param("id", entry.id())
+                .param("reader", READER)
+                .param("givenOrder", entry.dateOrderGiven() ? entry.dateOrder() : null)
+                .map(ImportTable::entry)
                 .optional();
     }
 
@@ -154,52 +137,54 @@ class ImportTable {
     /** The last import of the file that lay there. */
     @Transactional(readOnly = true)
     public Optional<Seen> lastFrom(String path) {
-        return jdbc.sql("""
-                select * from file_import where tenant_id = ? and file_path = ? order by started_at desc, import_id desc limit 1
+        return sql.of("""
+                select * from file_import where tenant_id = :tenant and file_path = :path
+                order by started_at desc, import_id desc limit 1
                 """)
-                .params(TenantScope.current().id(), path)
-                .query((row, number) -> new Seen(
-                        map(row, number),
+                .param("path", path)
+                .map(row -> new Seen(
+                        entry(row),
                         row.getLong("file_bytes"),
-                        instant(row, "file_modified_at"),
-                        row.getBytes("content_hash"),
+                        row.get("file_modified_at", Instant.class),
+                        row.get("content_hash", byte[].class),
                         row.getInt("reading")))
                 .optional();
     }
 
     @Transactional
     public void seenAgain(UUID id, Instant modifiedAt) {
-        jdbc.sql("update file_import set file_modified_at = ? where tenant_id = ? and import_id = ?")
-                .params(Timestamp.from(modifiedAt), TenantScope.current().id(), id)
+        sql.of("update file_import set file_modified_at = :modifiedAt where tenant_id = :tenant and import_id = :id")
+                .param("modifiedAt", modifiedAt)
+                .param("id", id)
                 .update();
     }
 
     @Transactional
     public void status(UUID id, Status status) {
-        jdbc.sql("update file_import set status = ? where tenant_id = ? and import_id = ?")
-                .params(status.code(), TenantScope.current().id(), id)
+        sql.of("update file_import set status = :status where tenant_id = :tenant and import_id = :id")
+                .param("status", status)
+                .param("id", id)
                 .update();
     }
 
     @Transactional
     public void end(UUID id, Status status, @Nullable UUID sameAs, @Nullable String error) {
-        jdbc.sql("""
-                update file_import set status = ?, same_as = ?, error = ?, finished_at = ? where tenant_id = ? and import_id = ?
+        sql.of("""
+                update file_import set status = :status, same_as = :sameAs, error = :error, finished_at = :now
+                where tenant_id = :tenant and import_id = :id
                 """)
-                .param(status.code())
-                .param(sameAs)
-                .param(error)
-                .param(Timestamp.from(clock.instant()))
-                .param(TenantScope.current().id())
-                .param(id)
+                .param("status", status)
+                .param("sameAs", sameAs)
+                .param("error", error)
+                .param("id", id)
                 .update();
     }
 
     @Transactional
     public void undone(UUID id) {
-        jdbc.sql("update file_import set status = 'undone', undone_at = ? where tenant_id = ? and import_id = ?")
-                .params(Timestamp.from(clock.instant()), TenantScope.current().id(), id)
-                .update();
+        sql.of("""
+                update file_import set status = 'undone', undone_at = :now where tenant_id = :tenant and import_id = :id
+                """).param("id", id).update();
     }
 
     /** How far an import has come: the place to go on from after it was stopped. */
@@ -207,87 +192,88 @@ class ImportTable {
 
     @Transactional(readOnly = true)
     public Checkpoint checkpoint(UUID id) {
-        return jdbc.sql("select read_to_line, written_to_key from file_import where tenant_id = ? and import_id = ?")
-                .params(TenantScope.current().id(), id)
-                .query((row, number) -> new Checkpoint(row.getLong("read_to_line"), row.getString("written_to_key")))
-                .single();
+        return sql.of("""
+                select read_to_line, written_to_key from file_import where tenant_id = :tenant and import_id = :id
+                """).param("id", id).as(Checkpoint.class).single();
+    }
+
+    private record Step(
+            long read,
+            long imported,
+            long rejected,
+            long leftOut,
+            Map<String, Long> skippedBy,
+            List<Long> records,
+            List<Long> visits) {
+        static Step of(Tally tally) {
+            return new Step(
+                    tally.read(),
+                    tally.imported(),
+                    tally.rejected(),
+                    tally.leftOut(),
+                    tally.skippedBy(),
+                    counts(tally.records()),
+                    counts(tally.visits()));
+        }
+
+        private static List<Long> counts(Changes changes) {
+            return List.of(changes.inserted(), changes.updated(), changes.unchanged());
+        }
     }
 
     /** Adds what a step counted and moves the checkpoint, in the step's own transaction. */
     @Transactional
     public void advance(UUID id, Tally tally, Checkpoint checkpoint) {
-        jdbc.sql("""
-                update file_import set read_rows = read_rows + ?, imported_rows = imported_rows + ?,
-                    rejected_rows = rejected_rows + ?, values_left_out = values_left_out + ?,
+        sql.of("""
+                update file_import set read_rows = read_rows + :read, imported_rows = imported_rows + :imported,
+                    rejected_rows = rejected_rows + :rejected, values_left_out = values_left_out + :leftOut,
                     skipped_by = (
                         select coalesce(jsonb_object_agg(reason, n), '{}') from (
                             select key reason, sum(value::bigint) n
-                            from (select * from jsonb_each_text(skipped_by) union all select * from jsonb_each_text(?::jsonb)) s
+                            from (select * from jsonb_each_text(skipped_by)
+                                union all select * from jsonb_each_text(:skippedBy::jsonb)) s
                             group by key) t),
-                    record_changes = array[record_changes[1] + ?, record_changes[2] + ?, record_changes[3] + ?],
-                    visit_changes = array[visit_changes[1] + ?, visit_changes[2] + ?, visit_changes[3] + ?],
-                    read_to_line = ?, written_to_key = ?
-                where tenant_id = ? and import_id = ?
-                """)
-                .params(
-                        tally.read(),
-                        tally.imported(),
-                        tally.rejected(),
-                        tally.leftOut(),
-                        json.writeValueAsString(tally.skippedBy()),
-                        tally.records().inserted(),
-                        tally.records().updated(),
-                        tally.records().unchanged(),
-                        tally.visits().inserted(),
-                        tally.visits().updated(),
-                        tally.visits().unchanged(),
-                        checkpoint.readToLine(),
-                        checkpoint.writtenToKey(),
-                        TenantScope.current().id(),
-                        id)
-                .update();
+                    record_changes = (select array_agg(had + more order by place)
+                        from unnest(record_changes, :records::bigint[]) with ordinality as added (had, more, place)),
+                    visit_changes = (select array_agg(had + more order by place)
+                        from unnest(visit_changes, :visits::bigint[]) with ordinality as added (had, more, place)),
+                    read_to_line = :readToLine, written_to_key = :writtenToKey
+                where tenant_id = :tenant and import_id = :id
+                """).params(Step.of(tally)).params(checkpoint).param("id", id).update();
     }
 
-    private Import map(ResultSet row, int number) throws SQLException {
-        String kind = row.getString("kind");
-        String order = row.getString("date_order");
-        Map<String, Long> skippedBy = json.readValue(row.getString("skipped_by"), COUNTS);
+    private static Import entry(Row row) {
+        Map<String, Long> skippedBy = row.getJson("skipped_by", COUNTS);
         return new Import(
-                row.getObject("import_id", UUID.class),
+                row.getUuid("import_id"),
                 row.getString("file_name"),
                 row.getLong("file_bytes"),
-                kind == null ? null : ImportKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                row.get("kind", ImportKind.class),
                 row.getBoolean("dry_run"),
-                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                row.getString("encoding"),
-                row.getString("delimiter"),
-                List.of((String[]) row.getArray("missing_columns").getArray()),
-                order == null ? null : DateOrder.ofCode(order).orElseThrow(),
+                row.getEnum("status", Status.class),
+                row.get("encoding", String.class),
+                row.get("delimiter", String.class),
+                row.getList("missing_columns", String.class),
+                row.get("date_order", DateOrder.class),
                 row.getBoolean("date_order_given"),
-                json.readValue(row.getString("doubts"), DOUBTS),
+                row.getJson("doubts", DOUBTS),
                 row.getLong("read_rows"),
                 row.getLong("imported_rows"),
                 skippedBy.values().stream().mapToLong(Long::longValue).sum(),
                 row.getLong("rejected_rows"),
                 skippedBy,
                 row.getLong("values_left_out"),
-                changes(row.getArray("record_changes")),
-                changes(row.getArray("visit_changes")),
-                row.getObject("same_as", UUID.class),
-                row.getString("error"),
+                changes(row.getList("record_changes", Long.class)),
+                changes(row.getList("visit_changes", Long.class)),
+                row.get("same_as", UUID.class),
+                row.get("error", String.class),
                 row.getString("started_by"),
-                row.getTimestamp("started_at").toInstant(),
-                instant(row, "finished_at"),
-                instant(row, "undone_at"));
+                row.getInstant("started_at"),
+                row.get("finished_at", Instant.class),
+                row.get("undone_at", Instant.class));
     }
 
-    private static Changes changes(Array array) throws SQLException {
-        Long[] counts = (Long[]) array.getArray();
-        return new Changes(counts[0], counts[1], counts[2]);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp value = row.getTimestamp(column);
-        return value == null ? null : value.toInstant();
+    private static Changes changes(List<Long> counts) {
+        return new Changes(counts.get(0), counts.get(1), counts.get(2));
     }
 }
