@@ -66,7 +66,7 @@ class ReceiveEvent implements InboundEvents {
         String key = event.id() == null ? "hash:" + HexFormat.of().formatHex(hash) : "id:" + event.id();
         Kept earlier = events.find(event.source(), key).orElse(null);
         if (earlier != null) {
-            if (!Arrays.equals(earlier.hash(), hash)) {
+            if (!Arrays.equals(earlier.contentHash(), hash)) {
                 throw new EventMismatch(String.valueOf(event.id()));
             }
             return repeated(event, earlier);
