@@ -13,6 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A connection to a source's database that can only read and that gives up on a server which does not answer in time.
  * Each piece of work sees the database as of one moment. What cannot be done is refused in words a person can act on.
+ *
+ * <p>Work is plain JDBC: {@code platform.sql.Sql} speaks to Habitué's own database, as a tenant and in its transactions.
  */
 public final class ReadOnlyConnection implements AutoCloseable {
     public interface Work<T> {
