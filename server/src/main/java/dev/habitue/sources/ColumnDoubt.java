@@ -1,5 +1,6 @@
 package dev.habitue.sources;
 
+import dev.habitue.platform.sql.Coded;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record ColumnDoubt(
         String column, Kind kind, long values, @Nullable String example) {
     /** What it is about. */
-    public enum Kind {
+    public enum Kind implements Coded {
         /** Dates can be read both ways, and none of the column says which: a question to a person. */
         DATE_ORDER_OPEN,
         /** Some dates can only be read the other way than the rest. */
@@ -28,6 +29,7 @@ public record ColumnDoubt(
         /** Two columns of one name, of which never both are filled. */
         COLUMNS_MERGED;
 
+        @Override
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -2,6 +2,7 @@ package dev.habitue.sources;
 
 import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.platform.Changes;
+import dev.habitue.platform.sql.Coded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ public record Import(
     }
 
     /** How far it is. */
-    public enum Status {
+    public enum Status implements Coded {
         /** The file is here and waits its turn. */
         RECEIVED,
         READING,
@@ -72,6 +73,7 @@ public record Import(
             return ordinal() >= DONE.ordinal();
         }
 
+        @Override
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }

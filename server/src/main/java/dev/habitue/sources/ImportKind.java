@@ -1,14 +1,16 @@
 package dev.habitue.sources;
 
+import dev.habitue.platform.sql.Coded;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Which of the legacy exports a file is; told by its header. */
-public enum ImportKind {
+public enum ImportKind implements Coded {
     CUSTOMERS,
     SERVICES;
 
+    @Override
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

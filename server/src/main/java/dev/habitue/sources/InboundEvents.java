@@ -1,6 +1,7 @@
 package dev.habitue.sources;
 
 import dev.habitue.platform.Refusal;
+import dev.habitue.platform.sql.Coded;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes events in: the same ingestion as a pull, at once. Late, repeated and out-of-order events end the same. */
 public interface InboundEvents {
     /** What an event did. */
-    enum Effect {
+    enum Effect implements Coded {
         VISIT_RECORDED,
         VISIT_UPDATED,
         VISIT_CANCELLED,
@@ -21,6 +22,7 @@ public interface InboundEvents {
         /** This very event had come before. */
         ALREADY_KNOWN;
 
+        @Override
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -1,5 +1,6 @@
 package dev.habitue.sources;
 
+import dev.habitue.platform.sql.Coded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public record SourceHealth(
         @Nullable SourceProblem problem,
         List<String> notes) {
 
-    public enum State {
+    public enum State implements Coded {
         /** Read not long ago, without a problem. */
         UP,
         /** Not read yet, or not for several times the usual interval. */
@@ -36,6 +37,7 @@ public record SourceHealth(
         DOWN,
         NOT_CONFIGURED;
 
+        @Override
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -1,5 +1,6 @@
 package dev.habitue.sources;
 
+import dev.habitue.platform.sql.Coded;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,7 +11,7 @@ import java.util.Locale;
  */
 public record SourceProblem(Code code, List<String> facts) {
 
-    public enum Code {
+    public enum Code implements Coded {
         UNREACHABLE,
         SILENT,
         ACCESS_DENIED,
@@ -25,6 +26,7 @@ public record SourceProblem(Code code, List<String> facts) {
         FILES_UNREADABLE,
         UNEXPECTED;
 
+        @Override
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -1,5 +1,6 @@
 package dev.habitue.sources.internal.imports;
 
+import dev.habitue.platform.sql.Coded;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,14 @@ sealed interface RowOutcome {
     record Doubt(@Nullable String column, @Nullable String value, String reason) {}
 
     /** Why a row counts for nothing though nothing is wrong with it. */
-    enum Reason {
+    enum Reason implements Coded {
         BLANK,
         VOIDED,
         DUPLICATE,
         UNCHANGED;
 
-        String code() {
+        @Override
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
