@@ -14,7 +14,7 @@ class RewardsSchedule {
     private static final int EVERY_SECONDS = 60;
 
     @Bean
-    RecurringTask<Void> endRewardsThatRanOut(Tenants tenants, EndWhatHasRunOut end) {
+    RecurringTask<Void> endRewardsThatRanOut(Tenants tenants, ExpireVouchersAndCoupons end) {
         return Tasks.recurring("rewards", FixedDelay.ofSeconds(EVERY_SECONDS))
                 .execute((instance, context) -> tenants.all().forEach(tenant -> TenantScope.run(tenant, end::now)));
     }

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What runs out while nobody looks. Time passes in the database: its dates are set back. */
-class EndWhatHasRunOutTest {
+class ExpireVouchersAndCouponsTest {
     private static final String CAFE = RunningServer.shared().newTenant(Tenant.Kind.CAFE);
     private final RunningServer server = RunningServer.shared();
     private final Cafe cafe = Cafe.on(server, CAFE);
@@ -34,7 +34,7 @@ class EndWhatHasRunOutTest {
 
     private void end() {
         cafe.call(() -> {
-            server.bean(EndWhatHasRunOut.class).now();
+            server.bean(ExpireVouchersAndCoupons.class).now();
             return true;
         });
     }

@@ -7,13 +7,13 @@ import org.springframework.stereotype.Service;
 
 /** Ends holds whose time is over, each in a transaction of its own, and vouchers whose last day has passed. */
 @Service
-class EndWhatHasRunOut {
-    private static final Logger log = LoggerFactory.getLogger(EndWhatHasRunOut.class);
+class ExpireVouchersAndCoupons {
+    private static final Logger log = LoggerFactory.getLogger(ExpireVouchersAndCoupons.class);
 
     private final ReleaseCoupon coupons;
     private final CancelVoucher vouchers;
 
-    EndWhatHasRunOut(ReleaseCoupon coupons, CancelVoucher vouchers) {
+    ExpireVouchersAndCoupons(ReleaseCoupon coupons, CancelVoucher vouchers) {
         this.coupons = coupons;
         this.vouchers = vouchers;
     }
