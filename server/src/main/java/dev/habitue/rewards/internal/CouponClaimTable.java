@@ -48,7 +48,7 @@ class CouponClaimTable {
         return sql.of(JOINED + """
                 where tenant_id = :tenant and code_key = :key and order_id = :orderId and status <> 'released'
                 """)
-                .param("key", Codes.key(code))
+                .param("key", RewardCodes.key(code))
                 .param("orderId", orderId)
                 .as(CouponClaim.class)
                 .optional();
@@ -126,7 +126,7 @@ class CouponClaimTable {
         return sql.of("""
                 select exists (select from coupon_claim join coupon using (tenant_id, coupon_id)
                     where tenant_id = :tenant and code_key = :key and status = 'held' and held_until <= :now)
-                """).param("key", Codes.key(code)).as(Boolean.class).single();
+                """).param("key", RewardCodes.key(code)).as(Boolean.class).single();
     }
 
     /** Codes of coupons that have reservations whose time is over, some at a time. */

@@ -40,7 +40,7 @@ class CouponTable {
 
     private Optional<Coupon> one(String text, String code) {
         return sql.of(text)
-                .param("key", Codes.key(code))
+                .param("key", RewardCodes.key(code))
                 .map(CouponTable::coupon)
                 .optional();
     }
@@ -60,7 +60,7 @@ class CouponTable {
                 returning *
                 """)
                 .params(use)
-                .param("key", Codes.key(use.code()))
+                .param("key", RewardCodes.key(use.code()))
                 .param("today", today)
                 .map(CouponTable::coupon)
                 .optional();
@@ -90,7 +90,7 @@ class CouponTable {
     }
 
     private Statement filtered(String text, CouponFilter filter) {
-        return sql.of(text).params(filter).param("beginning", filter.code() == null ? null : Codes.key(filter.code()));
+        return sql.of(text).params(filter).param("beginning", filter.code() == null ? null : RewardCodes.key(filter.code()));
     }
 
     List<String> codesOf(UUID batchId) {

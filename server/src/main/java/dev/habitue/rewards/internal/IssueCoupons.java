@@ -48,7 +48,7 @@ class IssueCoupons {
             throw new InvalidInput("code", "use 4 to 48 letters, digits and hyphens, or leave it out");
         }
         refuseSecondOfCampaign(terms, ownerId);
-        String shown = code == null ? Codes.random(null) : code;
+        String shown = code == null ? RewardCodes.random(null) : code;
         List<Long> owners = ownerId == null ? List.of() : List.of(ownerId);
         Coupon coupon = fresh.insert(List.of(shown), owners, terms, Caller.currentActor()).stream()
                 .findFirst()
@@ -106,7 +106,7 @@ class IssueCoupons {
     }
 
     private static List<String> codes(int count, @Nullable String prefix) {
-        return Stream.generate(() -> Codes.random(prefix)).limit(count).toList();
+        return Stream.generate(() -> RewardCodes.random(prefix)).limit(count).toList();
     }
 
     private static void refuseOddPrefix(@Nullable String prefix) {

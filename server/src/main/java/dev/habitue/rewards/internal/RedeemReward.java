@@ -66,7 +66,7 @@ class RedeemReward {
             throw new InvalidInput("hold_seconds", "must be from 1 to " + LONGEST_HOLD.toSeconds());
         }
         Reward reward = rewards.find(rewardId).orElseThrow(() -> new UnknownReward(rewardId));
-        String code = Codes.random(PREFIX);
+        String code = RewardCodes.random(PREFIX);
         String actor = Caller.currentActor();
         Instant now = clock.instant();
         Entry entry = ledger.redeem(

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Codes that people read out, type and scan. Nobody can guess one: 12 characters out of 22 are 53 random bits. None
  * holds characters that look alike (0 O, 1 I L, 2 Z, 5 S, 8 B, U V), nor vowels that could spell a word.
  */
-final class Codes {
+final class RewardCodes {
     static final String ALPHABET = "CDFGHJKMNPQRTVWXY34679";
     static final int RANDOM_LENGTH = 12;
     private static final int GROUP = 4;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private Codes() {}
+    private RewardCodes() {}
 
     static String random(@Nullable String prefix) {
         StringBuilder code = new StringBuilder();
