@@ -103,9 +103,9 @@ final class LinkCommand implements Callable<Integer> {
         boolean two = files.size() == 2;
         RoomForTables room = RoomForTables.ofThisProgram();
         room.requireForFiles(files);
-        LinkTable first = LinkTable.read(files.getFirst(), columnsHeld, true, dateOrder);
-        LinkTable second =
-                two ? LinkTable.read(files.get(1), columnsHeld, false, dateOrder) : new LinkTable(List.of(), List.of());
+        LinkInput first = LinkInput.read(files.getFirst(), columnsHeld, true, dateOrder);
+        LinkInput second =
+                two ? LinkInput.read(files.get(1), columnsHeld, false, dateOrder) : new LinkInput(List.of(), List.of());
         List<TableRow> left = first.rows();
         List<TableRow> right = second.rows();
         room.requireForRows(left.size() + right.size(), columnsHeld.columns().size());

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notes what was in doubt, or mended, each a line to print
  */
-record LinkTable(List<TableRow> rows, List<String> notes) {
+record LinkInput(List<TableRow> rows, List<String> notes) {
     private static final DateText DATES = new DateText(2030, null);
 
     /** @param order which number of a date is the day; null to go by each column */
-    static LinkTable read(Path path, LinkSpec spec, boolean left, @Nullable DateOrder order) throws IOException {
+    static LinkInput read(Path path, LinkSpec spec, boolean left, @Nullable DateOrder order) throws IOException {
         DelimitedFile file = DelimitedFile.read(path);
         List<String> notes = new ArrayList<>();
         List<List<Integer>> at = new ArrayList<>();
@@ -51,7 +51,7 @@ record LinkTable(List<TableRow> rows, List<String> notes) {
             }
             rows.add(new TableRow(keys.get(row), values));
         }
-        return new LinkTable(rows, notes);
+        return new LinkInput(rows, notes);
     }
 
     /** The named column's values; else the first column's, where it is an id; else the rows' numbers. */
@@ -99,7 +99,7 @@ record LinkTable(List<TableRow> rows, List<String> notes) {
         if (places.isEmpty()) {
             throw new LinkSpec.Unreadable(path + " has no column " + column + "; its columns are "
                     + String.join(
-                            ", ", file.header().stream().map(LinkTable::clean).toList()));
+                            ", ", file.header().stream().map(LinkInput::clean).toList()));
         }
         return places;
     }
@@ -130,7 +130,7 @@ record LinkTable(List<TableRow> rows, List<String> notes) {
     /** Reads one column, and notes what a person should know of it. */
     private record Reading(Path path, String column, List<String> notes) {
         List<String> read(List<String> found, ColumnSpec.Type type, @Nullable DateOrder order) {
-            List<String> values = found.stream().map(LinkTable::clean).toList();
+            List<String> values = found.stream().map(LinkInput::clean).toList();
             long mended = found.stream()
                     .filter(value -> !TwiceEncoded.mended(value).equals(value))
                     .count();
