@@ -5,7 +5,7 @@ import dev.habitue.demo.people.Draw;
 import dev.habitue.demo.people.Draw.Stream;
 import dev.habitue.demo.people.Names;
 import dev.habitue.demo.people.People;
-import dev.habitue.demo.people.Person;
+import dev.habitue.demo.people.MadeUpPerson;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public final class CafeWorld {
 
     private void make(int user) {
         Regular regular = CafeRegulars.of(user);
-        Person person = people.current(user);
+        MadeUpPerson person = people.current(user);
         draw.at(plan.seed(), Stream.CAFE_USER, user);
         boolean member = regular == null ? draw.chance(0.6) : regular.member();
         String role = regular == null ? draw.chance(0.8) ? "Estudiante" : "Empleado" : regular.role();

@@ -15,7 +15,7 @@ public final class Handwriting {
     }
 
     /** As it should be written: with accents, one or two surnames. */
-    public String carefulName(Person person, Draw draw) {
+    public String carefulName(MadeUpPerson person, Draw draw) {
         String given = Names.name(person.given());
         int lot = draw.below(100);
         if (lot < 55) {
@@ -26,7 +26,7 @@ public final class Handwriting {
         return given + " " + person.second() + " " + person.father() + (lot < 94 ? "" : " " + person.mother());
     }
 
-    public String legacyName(Person person, Draw draw) {
+    public String legacyName(MadeUpPerson person, Draw draw) {
         String given = Names.name(person.given());
         String[] nicknames = Names.nicknames(person.given());
         if (nicknames.length > 0 && draw.chance(dirt.looseName * 0.25)) {
@@ -86,7 +86,7 @@ public final class Handwriting {
         return name + " " + (draw.chance(0.06) ? nine.substring(0, 5) + " " + nine.substring(5) : nine);
     }
 
-    public String document(Person person, boolean legacy, Draw draw) {
+    public String document(MadeUpPerson person, boolean legacy, Draw draw) {
         if (person.foreign()) {
             return person.country().equals("Argentina") ? "DNI " + (person.rut() + 9_000_000) : "P" + person.rut();
         }

@@ -37,25 +37,25 @@ public final class People {
         this.phones = new Shuffle(Draw.mix(seed ^ 0x5068), Mobile.KINDS);
     }
 
-    public Person current(int record) {
+    public MadeUpPerson current(int record) {
         return person(2L * record);
     }
 
-    public Person legacyOnly(int record) {
+    public MadeUpPerson legacyOnly(int record) {
         return person(2L * record + 1);
     }
 
     /** The number that a current record holds today, with its country's prefix. */
-    public String currentPhone(int record, Person person) {
+    public String currentPhone(int record, MadeUpPerson person) {
         return Mobile.international(person.country(), phones.at(3 * record));
     }
 
     /** The number that the same person had before changing it. */
-    public String formerPhone(int currentRecord, Person person) {
+    public String formerPhone(int currentRecord, MadeUpPerson person) {
         return Mobile.international(person.country(), phones.at(3 * currentRecord + 1));
     }
 
-    public String legacyOnlyPhone(int record, Person person) {
+    public String legacyOnlyPhone(int record, MadeUpPerson person) {
         return Mobile.international(person.country(), phones.at(3 * record + 2));
     }
 
@@ -63,7 +63,7 @@ public final class People {
         return names.surname(from);
     }
 
-    private Person person(long key) {
+    private MadeUpPerson person(long key) {
         long record = key >> 1;
         draw.at(seed, Stream.HOUSEHOLD, (record >> 2) * 2 + (key & 1));
         boolean household = draw.chance(0.07);
@@ -88,7 +88,7 @@ public final class People {
         String country = !household && draw.chance(0.03) ? draw.pick(COUNTRIES) : "Chile";
         String email = email(given, father, mother);
         String olderEmail = draw.chance(0.75) ? email : email(given, father, mother);
-        return new Person(
+        return new MadeUpPerson(
                 given,
                 second,
                 father,

@@ -5,7 +5,7 @@ import dev.habitue.demo.people.Draw.Stream;
 import dev.habitue.demo.people.Handwriting;
 import dev.habitue.demo.people.Names;
 import dev.habitue.demo.people.People;
-import dev.habitue.demo.people.Person;
+import dev.habitue.demo.people.MadeUpPerson;
 import dev.habitue.demo.write.RowBuffer;
 import java.io.IOException;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class CurrentSystem {
                 character(characters.get(record), record + 1, rows);
             } else if (roster.currentJunk(record)) {
                 draw.at(plan.seed(), Stream.CURRENT_RECORD, record);
-                Person nobody = people.current(record);
+                MadeUpPerson nobody = people.current(record);
                 customer(rows, record, draw.pick(JUNK), null, people.currentPhone(record, nobody), null, "Chile", null);
             } else {
                 customer(record, rows);
@@ -82,7 +82,7 @@ public final class CurrentSystem {
 
     private void customer(int record, RowBuffer rows) throws IOException {
         int first = roster.firstCurrent(record);
-        Person person = people.current(first);
+        MadeUpPerson person = people.current(first);
         draw.at(plan.seed(), Stream.CURRENT_RECORD, record);
         String name = handwriting.carefulName(person, draw);
         name = draw.chance(0.06) ? Names.withoutAccents(name).toLowerCase(Locale.ROOT) : name;

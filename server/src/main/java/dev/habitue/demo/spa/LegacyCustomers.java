@@ -5,7 +5,7 @@ import dev.habitue.demo.people.Draw;
 import dev.habitue.demo.people.Draw.Stream;
 import dev.habitue.demo.people.Handwriting;
 import dev.habitue.demo.people.People;
-import dev.habitue.demo.people.Person;
+import dev.habitue.demo.people.MadeUpPerson;
 import dev.habitue.demo.write.RowBuffer;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -44,13 +44,13 @@ final class LegacyCustomers {
         rows.flush();
     }
 
-    Person person(int record) {
+    MadeUpPerson person(int record) {
         int current = roster.currentOfLegacy(record);
         return current >= 0 ? people.current(current) : people.legacyOnly(roster.firstLegacy(record));
     }
 
     /** The phone under which the person booked in those years, with country prefix; often not today's. */
-    String phone(int record, Person person) {
+    String phone(int record, MadeUpPerson person) {
         int current = roster.currentOfLegacy(record);
         int first = roster.firstLegacy(record);
         draw.at(plan.seed(), Stream.LEGACY_RECORD, record * 2L + 1);
@@ -61,7 +61,7 @@ final class LegacyCustomers {
         boolean shared = person.head() >= 0 && draw.chance(0.5);
         if (current >= 0) {
             int holder = shared && person.head() >= DemoPeople.current().size() ? person.head() : current;
-            Person owner = holder == current ? person : people.current(holder);
+            MadeUpPerson owner = holder == current ? person : people.current(holder);
             int[] further = roster.furtherCurrent(current);
             if (holder == current && changed && further.length > 0) {
                 return people.currentPhone(further[0], person);
@@ -84,7 +84,7 @@ final class LegacyCustomers {
             row(rows, record, created, "", phone, draw.pick(JUNK), "", "");
             return;
         }
-        Person person = person(record);
+        MadeUpPerson person = person(record);
         String phone = phone(record, person);
         draw.at(plan.seed(), Stream.LEGACY_RECORD, record * 2L);
         Dirt dirt = plan.dirt();

@@ -4,7 +4,7 @@ import dev.habitue.demo.people.Draw;
 import dev.habitue.demo.people.Draw.Stream;
 import dev.habitue.demo.people.Handwriting;
 import dev.habitue.demo.people.People;
-import dev.habitue.demo.people.Person;
+import dev.habitue.demo.people.MadeUpPerson;
 import dev.habitue.demo.write.RowBuffer;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -50,7 +50,7 @@ final class LegacyServices {
             scripted(DemoPeople.legacy().get(record), reservation, date, rows);
             return;
         }
-        Person person = customers.person(record);
+        MadeUpPerson person = customers.person(record);
         String phone = customers.phone(record, person);
         draw.at(plan.seed(), Stream.LEGACY_VISIT, Schedule.visit(key));
         String name = handwriting.legacyName(person, draw);

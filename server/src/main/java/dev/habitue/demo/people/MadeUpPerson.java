@@ -5,7 +5,7 @@ package dev.habitue.demo.people;
  * its region; {@code country} is Chile
  * unless a visitor; {@code head} is the record number of the household's first member, or -1.
  */
-public record Person(
+public record MadeUpPerson(
         String given,
         String second,
         String father,
