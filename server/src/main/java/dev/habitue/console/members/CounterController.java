@@ -40,16 +40,21 @@ class CounterController {
     private final CounterSheet counter;
     private final Members members;
     private final Coupons coupons;
-    private final Deeds deeds;
+    private final CounterActions actions;
     private final Texts texts;
 
     CounterController(
-            CounterSearch search, CounterSheet counter, Members members, Coupons coupons, Deeds deeds, Texts texts) {
+            CounterSearch search,
+            CounterSheet counter,
+            Members members,
+            Coupons coupons,
+            CounterActions actions,
+            Texts texts) {
         this.search = search;
         this.counter = counter;
         this.members = members;
         this.coupons = coupons;
-        this.deeds = deeds;
+        this.actions = actions;
         this.texts = texts;
     }
 
@@ -75,7 +80,7 @@ class CounterController {
         if (htmx != null) {
             return HOME + " :: results";
         }
-        deeds.read(hecho, null).ifPresent(deed -> model.addAttribute("deed", deed));
+        actions.read(hecho, null).ifPresent(action -> model.addAttribute("deed", action));
         if (cupon != null) {
             coupons.find(cupon).ifPresent(coupon -> counter.addCoupon(coupon, model));
         }
@@ -91,7 +96,7 @@ class CounterController {
             Model model) {
         Member member = members.get(id);
         counter.add(member, model);
-        deeds.read(hecho, member).ifPresent(deed -> model.addAttribute("deed", deed));
+        actions.read(hecho, member).ifPresent(action -> model.addAttribute("deed", action));
         if (scanned != null) {
             counter.scanned(scanned, member).ifPresent(voucher -> model.addAttribute("scanned", voucher));
         }
@@ -200,7 +205,8 @@ class CounterController {
     }
 
     private static String joined(Joining joining) {
-        Deeds.Kind deed = joining.already() ? Deeds.Kind.YA : Deeds.Kind.INSCRITA;
-        return "redirect:/mostrador/socios/" + joining.member().userId() + "?hecho=" + Deeds.code(deed);
+        CounterActions.Kind action =
+                joining.already() ? CounterActions.Kind.ENROLLED_ALREADY : CounterActions.Kind.ENROLLED;
+        return "redirect:/mostrador/socios/" + joining.member().userId() + "?hecho=" + CounterActions.code(action);
     }
 }

@@ -79,7 +79,8 @@ class MemberPageController {
             @RequestParam(required = false) @Nullable String hecho,
             Model model) {
         fill(id, Math.max(0, skip), model);
-        model.addAttribute("adjusted", Deeds.code(Deeds.Kind.AJUSTE).equals(hecho));
+        model.addAttribute(
+                "adjusted", CounterActions.code(CounterActions.Kind.ADJUSTMENT).equals(hecho));
         return "console/members/member";
     }
 
@@ -116,7 +117,7 @@ class MemberPageController {
         } else {
             try {
                 ledger.adjust(id, taking ? -points.get() : points.get(), motivo.strip(), Caller.currentActor());
-                return "redirect:/socios/" + id + "?hecho=" + Deeds.code(Deeds.Kind.AJUSTE);
+                return "redirect:/socios/" + id + "?hecho=" + CounterActions.code(CounterActions.Kind.ADJUSTMENT);
             } catch (Refusal refusal) {
                 problem = RefusalTexts.of(refusal, formats);
             }

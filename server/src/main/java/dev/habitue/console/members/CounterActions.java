@@ -10,6 +10,7 @@ import dev.habitue.rewards.CouponClaim;
 import dev.habitue.rewards.Coupons;
 import dev.habitue.rewards.Voucher;
 import dev.habitue.rewards.Vouchers;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,39 +21,55 @@ import org.springframework.transaction.annotation.Transactional;
  * undone. The address names no more than what to look up; what is shown and undone is what the books say of it.
  */
 @Component
-class Deeds {
+class CounterActions {
     private static final String UNDONE_AT_THE_COUNTER = "deshecho en el mostrador";
 
-    /** The kinds of deeds, by the word in the address. */
+    /** The kinds of actions, by the word in the address. */
     enum Kind {
-        COMPRA,
-        PENDIENTE,
-        REPETIDA,
-        ANOTADA,
-        CORREGIDA,
-        CANJE,
-        VALE,
-        ANULADO,
-        CUPON,
-        INSCRITA,
-        YA,
-        AJUSTE,
-        DESHECHO
+        PURCHASE("compra"),
+        PURCHASE_PENDING("pendiente"),
+        PURCHASE_REPEATED("repetida"),
+        PURCHASE_NOTED("anotada"),
+        PURCHASE_CORRECTED("corregida"),
+        REDEMPTION("canje"),
+        VOUCHER_USED("vale"),
+        VOUCHER_CANCELLED("anulado"),
+        COUPON_REDEEMED("cupon"),
+        ENROLLED("inscrita"),
+        ENROLLED_ALREADY("ya"),
+        ADJUSTMENT("ajuste"),
+        UNDONE("deshecho");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+
+        static Optional<Kind> of(String word) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.word.equals(word))
+                    .findFirst();
+        }
     }
 
     /**
-     * @param code how the deed is written in the address
+     * @param code how the action is written in the address
      * @param undoable whether it can be taken back still
      */
-    public record Deed(
+    public record Action(
             String code,
             String kind,
             boolean undoable,
             MemberSheet.@Nullable Line line,
             @Nullable Voucher voucher,
             @Nullable CouponClaim claim) {
-        static Deed plain(Kind kind) {
-            return new Deed(Deeds.code(kind), word(kind), false, null, null, null);
+        static Action plain(Kind kind) {
+            return new Action(CounterActions.code(kind), kind.word(), false, null, null, null);
         }
     }
 
@@ -61,7 +78,7 @@ class Deeds {
     private final Coupons coupons;
     private final MemberSheet sheet;
 
-    Deeds(Ledger ledger, Vouchers vouchers, Coupons coupons, MemberSheet sheet) {
+    CounterActions(Ledger ledger, Vouchers vouchers, Coupons coupons, MemberSheet sheet) {
         this.ledger = ledger;
         this.vouchers = vouchers;
         this.coupons = coupons;
@@ -69,61 +86,49 @@ class Deeds {
     }
 
     static String code(Kind kind, Object... parts) {
-        StringBuilder code = new StringBuilder(word(kind));
+        StringBuilder code = new StringBuilder(kind.word());
         for (Object part : parts) {
             code.append('_').append(part);
         }
         return code.toString();
     }
 
-    private static String word(Kind kind) {
-        return kind.name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static Optional<Kind> kindOf(String[] parts) {
-        for (Kind kind : Kind.values()) {
-            if (word(kind).equals(parts[0])) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
-    }
-
     /** Nothing where the address names nothing of hers. */
     @Transactional(readOnly = true)
-    public Optional<Deed> read(@Nullable String code, @Nullable Member member) {
+    public Optional<Action> read(@Nullable String code, @Nullable Member member) {
         String[] parts = code == null ? new String[] {""} : code.split("_", -1);
-        return kindOf(parts).flatMap(kind -> switch (kind) {
-            case COMPRA, REPETIDA ->
+        return Kind.of(parts[0]).flatMap(kind -> switch (kind) {
+            case PURCHASE, PURCHASE_REPEATED ->
                 entry(parts, member)
-                        .map(entry -> new Deed(
+                        .map(entry -> new Action(
                                 String.valueOf(code),
-                                word(kind),
-                                kind == Kind.COMPRA,
+                                kind.word(),
+                                kind == Kind.PURCHASE,
                                 sheet.line(entry, false),
                                 null,
                                 null));
-            case CANJE, VALE, ANULADO ->
+            case REDEMPTION, VOUCHER_USED, VOUCHER_CANCELLED ->
                 voucher(parts, member)
-                        .map(voucher -> new Deed(
-                                String.valueOf(code), word(kind), undoable(kind, voucher), null, voucher, null));
-            case CUPON ->
+                        .map(voucher -> new Action(
+                                String.valueOf(code), kind.word(), undoable(kind, voucher), null, voucher, null));
+            case COUPON_REDEEMED ->
                 claim(parts)
-                        .map(claim -> new Deed(
+                        .map(claim -> new Action(
                                 String.valueOf(code),
-                                word(kind),
+                                kind.word(),
                                 claim.status() == CouponClaim.Status.REDEEMED,
                                 null,
                                 null,
                                 claim));
-            case PENDIENTE, ANOTADA, CORREGIDA, INSCRITA, YA, AJUSTE, DESHECHO -> Optional.of(Deed.plain(kind));
+            case PURCHASE_PENDING, PURCHASE_NOTED, PURCHASE_CORRECTED, ENROLLED, ENROLLED_ALREADY, ADJUSTMENT, UNDONE ->
+                Optional.of(Action.plain(kind));
         });
     }
 
     private static boolean undoable(Kind kind, Voucher voucher) {
         return switch (kind) {
-            case CANJE -> voucher.open();
-            case VALE -> voucher.status() == Voucher.Status.USED;
+            case REDEMPTION -> voucher.open();
+            case VOUCHER_USED -> voucher.status() == Voucher.Status.USED;
             default -> false;
         };
     }
@@ -132,20 +137,20 @@ class Deeds {
     @Transactional
     public void undo(String code, @Nullable Member member) {
         String[] parts = code.split("_", -1);
-        switch (kindOf(parts).orElseThrow(NothingToUndo::new)) {
-            case COMPRA ->
+        switch (Kind.of(parts[0]).orElseThrow(NothingToUndo::new)) {
+            case PURCHASE ->
                 ledger.refundPart(
                         entry(parts, member).orElseThrow(NothingToUndo::new).id(),
                         null,
                         UNDONE_AT_THE_COUNTER,
                         dev.habitue.access.Caller.currentActor());
-            case CANJE ->
+            case REDEMPTION ->
                 vouchers.cancel(
                         voucher(parts, member).orElseThrow(NothingToUndo::new).code(), UNDONE_AT_THE_COUNTER);
-            case VALE ->
+            case VOUCHER_USED ->
                 vouchers.takeBackUse(
                         voucher(parts, member).orElseThrow(NothingToUndo::new).code());
-            case CUPON -> {
+            case COUPON_REDEEMED -> {
                 CouponClaim claim = claim(parts).orElseThrow(NothingToUndo::new);
                 coupons.release(claim.code(), claim.id());
             }

@@ -39,13 +39,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * What is done at the counter. Each form's key makes its deed one deed, however often it is sent; what cannot be done is
- * said on the page that asked for it, with what was typed.
+ * What is done at the counter. Each form's key makes what it asks for happen once, however often it is sent; what
+ * cannot be done is said on the page that asked for it, with what was typed.
  */
 @Controller
 @RequestMapping("/mostrador")
 @Requires(Permission.LOYALTY_WRITE)
-class CounterDeedController {
+class CounterActionController {
     private static final String CANCELLED_AT_THE_COUNTER = "anulado en el mostrador";
     private static final int LONGEST_KEY = 80;
 
@@ -55,18 +55,18 @@ class CounterDeedController {
     private final PurchaseAmounts amounts;
     private final Vouchers vouchers;
     private final Coupons coupons;
-    private final Deeds deeds;
+    private final CounterActions actions;
     private final Texts texts;
     private final Clock clock;
 
-    CounterDeedController(
+    CounterActionController(
             CounterSheet counter,
             Members members,
             Ledger ledger,
             PurchaseAmounts amounts,
             Vouchers vouchers,
             Coupons coupons,
-            Deeds deeds,
+            CounterActions actions,
             Texts texts,
             Clock clock) {
         this.counter = counter;
@@ -75,12 +75,12 @@ class CounterDeedController {
         this.amounts = amounts;
         this.vouchers = vouchers;
         this.coupons = coupons;
-        this.deeds = deeds;
+        this.actions = actions;
         this.texts = texts;
         this.clock = clock;
     }
 
-    /** What the page needs to formats that something could not be done. */
+    /** what the page needs to format that something could not be done. */
     private record Answer(Formats formats, HttpServletResponse response, Model model) {}
 
     @PostMapping("/socios/{id}/compra")
@@ -118,14 +118,17 @@ class CounterDeedController {
                     new Purchase(Purchase.TILL, order, amount.get(), clock.instant(), List.of()),
                     Caller.currentActor());
             if (earning.availableOn() != null) {
-                return Deeds.code(Deeds.Kind.PENDIENTE);
+                return CounterActions.code(CounterActions.Kind.PURCHASE_PENDING);
             }
             if (earning.corrected() || earning.entry() == null) {
-                return Deeds.code(earning.corrected() ? Deeds.Kind.CORREGIDA : Deeds.Kind.ANOTADA);
+                return CounterActions.code(
+                        earning.corrected()
+                                ? CounterActions.Kind.PURCHASE_CORRECTED
+                                : CounterActions.Kind.PURCHASE_NOTED);
             }
             boolean again = earning.repeated() && !boleta.isBlank();
-            return Deeds.code(
-                    again ? Deeds.Kind.REPETIDA : Deeds.Kind.COMPRA,
+            return CounterActions.code(
+                    again ? CounterActions.Kind.PURCHASE_REPEATED : CounterActions.Kind.PURCHASE,
                     earning.entry().id());
         });
     }
@@ -147,7 +150,8 @@ class CounterDeedController {
             Model model) {
         return attempt("reward", members.get(id), new Answer(texts.in(language), response, model), () -> {
             Redemption redemption = vouchers.redeem(id, recompensa, key(clave), null);
-            return Deeds.code(Deeds.Kind.CANJE, redemption.voucher().code());
+            return CounterActions.code(
+                    CounterActions.Kind.REDEMPTION, redemption.voucher().code());
         });
     }
 
@@ -161,7 +165,7 @@ class CounterDeedController {
             Model model) {
         return attempt("voucher", members.get(id), new Answer(texts.in(language), response, model), () -> {
             Voucher used = vouchers.use(code, key(clave), null);
-            return Deeds.code(Deeds.Kind.VALE, used.code());
+            return CounterActions.code(CounterActions.Kind.VOUCHER_USED, used.code());
         });
     }
 
@@ -174,7 +178,8 @@ class CounterDeedController {
             Model model) {
         return attempt("voucher", members.get(id), new Answer(texts.in(language), response, model), () -> {
             Redemption cancelled = vouchers.cancel(code, CANCELLED_AT_THE_COUNTER);
-            return Deeds.code(Deeds.Kind.ANULADO, cancelled.voucher().code());
+            return CounterActions.code(
+                    CounterActions.Kind.VOUCHER_CANCELLED, cancelled.voucher().code());
         });
     }
 
@@ -219,7 +224,7 @@ class CounterDeedController {
 
     private String redeemed(String code, long amountMinor, @Nullable Long memberId, String key) {
         CouponClaim claim = coupons.redeem(new CouponUse(code, amountMinor, memberId, key(key)));
-        return Deeds.code(Deeds.Kind.CUPON, claim.code(), claim.id());
+        return CounterActions.code(CounterActions.Kind.COUPON_REDEEMED, claim.code(), claim.id());
     }
 
     private String refusedCoupon(String code, String problem, Answer answer) {
@@ -239,21 +244,21 @@ class CounterDeedController {
             Model model) {
         Member member = members.get(id);
         return attempt("undo", member, new Answer(texts.in(language), response, model), () -> {
-            deeds.undo(hecho, member);
-            return Deeds.code(Deeds.Kind.DESHECHO);
+            actions.undo(hecho, member);
+            return CounterActions.code(CounterActions.Kind.UNDONE);
         });
     }
 
     @PostMapping("/deshacer")
     String undoCoupon(@RequestParam String hecho) {
-        deeds.undo(hecho, null);
-        return "redirect:/mostrador?hecho=" + Deeds.code(Deeds.Kind.DESHECHO);
+        actions.undo(hecho, null);
+        return "redirect:/mostrador?hecho=" + CounterActions.code(CounterActions.Kind.UNDONE);
     }
 
-    /** @param deed does it and answers what to formats of it */
-    private String attempt(String place, Member member, Answer answer, Supplier<String> deed) {
+    /** @param action does it and answers the code to show it by */
+    private String attempt(String place, Member member, Answer answer, Supplier<String> action) {
         try {
-            return "redirect:/mostrador/socios/" + member.userId() + "?hecho=" + deed.get();
+            return "redirect:/mostrador/socios/" + member.userId() + "?hecho=" + action.get();
         } catch (Refusal refusal) {
             return refused(place, RefusalTexts.of(refusal, answer.formats()), member, answer);
         }
