@@ -8,8 +8,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,6 +33,11 @@ final class Arguments {
             Map.entry(LocalDate.class, "date"),
             Map.entry(UUID.class, "uuid"),
             Map.entry(byte[].class, "bytea"));
+
+    private static final Instant COMMON_ERA = Instant.parse("0001-01-01T00:00:00Z");
+    private static final DateTimeFormatter WITH_ERA = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z' G", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final JsonMapper mapper;
 
@@ -89,8 +96,11 @@ final class Arguments {
         };
     }
 
-    /** PostgreSQL knows no sign before the years that have five digits. */
+    /** PostgreSQL knows no sign before a year: neither those of five digits nor those before the common era. */
     private static String written(Instant moment) {
+        if (moment.isBefore(COMMON_ERA)) {
+            return WITH_ERA.format(moment);
+        }
         String text = moment.toString();
         return text.startsWith("+") ? text.substring(1) : text;
     }

@@ -90,7 +90,9 @@ class CouponTable {
     }
 
     private Statement filtered(String text, CouponFilter filter) {
-        return sql.of(text).params(filter).param("beginning", filter.code() == null ? null : RewardCodes.key(filter.code()));
+        return sql.of(text)
+                .params(filter)
+                .param("beginning", filter.code() == null ? null : RewardCodes.key(filter.code()));
     }
 
     List<String> codesOf(UUID batchId) {

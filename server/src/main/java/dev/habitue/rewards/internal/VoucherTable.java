@@ -62,7 +62,10 @@ class VoucherTable {
     }
 
     private Optional<Voucher> one(String text, String code) {
-        return sql.of(text).param("key", RewardCodes.key(code)).map(this::voucher).optional();
+        return sql.of(text)
+                .param("key", RewardCodes.key(code))
+                .map(this::voucher)
+                .optional();
     }
 
     Optional<Voucher> ofEntry(long entryId) {
@@ -98,7 +101,10 @@ class VoucherTable {
         return sql.of("""
                 update voucher set status = 'issued', held_until = null, changed_at = :now
                 where tenant_id = :tenant and code_key = :key and status = 'held' and held_until > :now returning *
-                """).param("key", RewardCodes.key(code)).map(this::voucher).optional();
+                """)
+                .param("key", RewardCodes.key(code))
+                .map(this::voucher)
+                .optional();
     }
 
     Optional<Voucher> use(Voucher voucher, @Nullable String orderId, @Nullable Long orderMinor, String actor) {

@@ -149,7 +149,9 @@ class SqlTest {
                 WithCode kind) {}
         List<Line> lines = List.of(
                 new Line(1, null, Instant.parse("+20221-01-01T00:00:00.123456Z"), WithCode.MAIL),
-                new Line(2, "b", null, WithCode.MAIL));
+                new Line(2, "b", null, WithCode.MAIL),
+                new Line(3, "c", Instant.parse("-0001-12-31T04:42:45.123456Z"), WithCode.MAIL),
+                new Line(4, "d", Instant.parse("0000-12-31T23:59:59Z"), WithCode.MAIL));
         String unnest = """
                 select * from unnest(:lineId::bigint[], :remark::text[], :at::timestamptz[], :kind::text[])
                     as line (line_id, remark, at, kind) order by line_id
