@@ -80,7 +80,7 @@ class CounterActionController {
         this.clock = clock;
     }
 
-    /** what the page needs to format that something could not be done. */
+    /** What the page needs to say that something could not be done. */
     private record Answer(Formats formats, HttpServletResponse response, Model model) {}
 
     @PostMapping("/socios/{id}/compra")
