@@ -6,6 +6,7 @@ import dev.habitue.sources.Import;
 import dev.habitue.sources.Import.Status;
 import dev.habitue.sources.Imports.UnreadableFile;
 import dev.habitue.sources.LegacyFolder;
+import dev.habitue.sources.internal.imports.files.FileShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

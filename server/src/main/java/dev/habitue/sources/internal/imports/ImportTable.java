@@ -8,6 +8,7 @@ import dev.habitue.sources.ColumnDoubt;
 import dev.habitue.sources.Import;
 import dev.habitue.sources.Import.Status;
 import dev.habitue.sources.ImportKind;
+import dev.habitue.sources.internal.imports.files.FileShape;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

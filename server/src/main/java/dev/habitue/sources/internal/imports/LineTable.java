@@ -1,7 +1,7 @@
 package dev.habitue.sources.internal.imports;
 
 import dev.habitue.platform.sql.Sql;
-import dev.habitue.sources.internal.imports.LegacyRows.Staged;
+import dev.habitue.sources.internal.imports.rows.LegacyRows.Staged;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;

@@ -11,6 +11,7 @@ import dev.habitue.sources.Import;
 import dev.habitue.sources.Import.Status;
 import dev.habitue.sources.Imports;
 import dev.habitue.sources.Reject;
+import dev.habitue.sources.internal.imports.files.FileShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package dev.habitue.sources.internal.imports;
 
 import dev.habitue.platform.Changes;
 import dev.habitue.sources.Reject;
+import dev.habitue.sources.internal.imports.rows.LegacyRows;
+import dev.habitue.sources.internal.imports.rows.RowOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -19,13 +19,18 @@ import dev.habitue.sources.Import.Status;
 import dev.habitue.sources.ImportKind;
 import dev.habitue.sources.Imports;
 import dev.habitue.sources.LegacyFolder;
+import dev.habitue.sources.internal.imports.files.ColumnReadings;
+import dev.habitue.sources.internal.imports.files.CsvRow;
+import dev.habitue.sources.internal.imports.files.FileShape;
+import dev.habitue.sources.internal.imports.files.Header;
+import dev.habitue.sources.internal.imports.rows.LegacyRows;
+import dev.habitue.sources.internal.imports.rows.RowOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,7 +44,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Imports that are killed, corrupted, or found in a folder: nothing lost, nothing doubled, every row accounted for. */
 class ImportReliabilityTest {
@@ -87,14 +91,26 @@ class ImportReliabilityTest {
 
     /** Writes as the program does, but for what the given one does to each page's batch. */
     private ImportRun running(UnaryOperator<List<LegacyRows.Staged>> pages, UnaryOperator<LegacyRows.Batch> batches) {
-        JsonMapper json = server.bean(JsonMapper.class);
-        ReservationVisits changed =
-                new ReservationVisits(server.bean(SourceRecords.class), server.bean(Visits.class), json) {
-                    @Override
-                    LegacyRows.Batch assemble(List<LegacyRows.Staged> page) {
-                        return batches.apply(super.assemble(pages.apply(page)));
-                    }
-                };
+        LegacyRows asItIs = server.beans(LegacyRows.class).stream()
+                .filter(rows -> rows.kind() == ImportKind.SERVICES)
+                .findFirst()
+                .orElseThrow();
+        LegacyRows changed = new LegacyRows() {
+            @Override
+            public ImportKind kind() {
+                return asItIs.kind();
+            }
+
+            @Override
+            public RowOutcome read(CsvRow row, Header header, ColumnReadings columns) {
+                return asItIs.read(row, header, columns);
+            }
+
+            @Override
+            public Batch assemble(List<Staged> page) {
+                return batches.apply(asItIs.assemble(pages.apply(page)));
+            }
+        };
         return new ImportRun(
                 server.bean(ImportTable.class),
                 server.bean(ReadingTable.class),
@@ -103,7 +119,7 @@ class ImportReliabilityTest {
                 server.bean(TransactionTemplate.class),
                 server.bean(SourceRecords.class),
                 server.bean(Visits.class),
-                List.of(new ServiceRows(changed, json, server.bean(Clock.class))));
+                List.of(changed));
     }
 
     private ImportRun dyingAfter(int pages) {

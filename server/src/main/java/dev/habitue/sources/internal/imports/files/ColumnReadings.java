@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.files;
 
 import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.engine.tabular.DateText;
@@ -11,16 +11,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of a file's columns are to be read, going by all of them. */
-record ColumnReadings(DateOrder dateOrder, Map<String, DecimalMark> marks, List<ColumnDoubt> doubts) {
+public record ColumnReadings(DateOrder dateOrder, Map<String, DecimalMark> marks, List<ColumnDoubt> doubts) {
     /** Exports are of the years since there are computers in spas. */
     private static final int LATEST_SHORT_YEAR = 2069;
 
     /** A date or a moment at the tenant's place; null where the text is none. */
-    @Nullable LocalDateTime moment(String text) {
+    public @Nullable LocalDateTime moment(String text) {
         return new DateText(LATEST_SHORT_YEAR, TenantScope.current().zone()).read(text, dateOrder);
     }
 
-    @Nullable DecimalMark mark(String column) {
+    public @Nullable DecimalMark mark(String column) {
         return marks.get(column);
     }
 }

@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.files;
 
 import dev.habitue.engine.tabular.DateOrder;
 import dev.habitue.engine.tabular.DateOrders;
@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at all of a file's columns before any of its values is read: {@code 03/02/2020} is what the others of its column are. */
-final class ColumnScan {
+public final class ColumnScan {
     private static final Set<String> TEXTS = Set.of("Client", "Direccion", "cliente", "servicio");
     private static final Set<String> NUMBERS_THAT_COUNT_NOTHING =
             Set.of("Auto Increment", "Record ID", "Telefono", "Documento Identidad", "reserva", "telefono");
@@ -54,7 +54,7 @@ final class ColumnScan {
     }
 
     /** @param given what a person says of the dates; null to go by their column */
-    static ColumnReadings of(Path file, FileShape shape, @Nullable DateOrder given) throws IOException {
+    public static ColumnReadings of(Path file, FileShape shape, @Nullable DateOrder given) throws IOException {
         ColumnScan scan = new ColumnScan(shape.header());
         try (DataRows rows = shape.rows(file)) {
             for (CsvRow row = rows.next(); row != null; row = rows.next()) {

@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.files;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param damage why its values cannot be told apart; the values are then the row's text as it is
  * @param cutOff whether the file ends within it
  */
-record CsvRow(long line, List<String> values, @Nullable String damage, boolean cutOff) {
-    boolean isBlank() {
+public record CsvRow(
+        long line, List<String> values, @Nullable String damage, boolean cutOff) {
+    public boolean isBlank() {
         return damage == null && values.stream().allMatch(String::isBlank);
     }
 }

@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.files;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file below a line; closing it closes the file. */
-final class DataRows implements Closeable {
+public final class DataRows implements Closeable {
     private final Reader text;
     private final CsvRows rows;
     private final long afterLine;
@@ -18,7 +18,7 @@ final class DataRows implements Closeable {
     }
 
     /** The next row, or null at the end of the file. */
-    @Nullable CsvRow next() throws IOException {
+    public @Nullable CsvRow next() throws IOException {
         CsvRow row = rows.next();
         while (row != null && row.line() <= afterLine) {
             row = rows.next();

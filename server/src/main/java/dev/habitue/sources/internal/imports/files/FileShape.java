@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.files;
 
 import dev.habitue.engine.tabular.ForeignFormat;
 import dev.habitue.engine.tabular.TextEncoding;
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param hash SHA-256 of all its bytes
  * @param headerLine the line of the header, counted from 1
  */
-record FileShape(byte[] hash, Charset charset, char delimiter, Header header, long headerLine) {
+public record FileShape(byte[] hash, Charset charset, char delimiter, Header header, long headerLine) {
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int LINES_BEFORE_HEADER = 10;
 
     /** Reads the whole file once. Refuses, in words that say what to do, what is none of the exports. */
-    static FileShape of(Path file, @Nullable ImportKind saidToBe) throws IOException {
+    public static FileShape of(Path file, @Nullable ImportKind saidToBe) throws IOException {
         MessageDigest digest = sha256();
         TextEncoding encoding = new TextEncoding();
         long size = 0;
@@ -128,7 +128,7 @@ record FileShape(byte[] hash, Charset charset, char delimiter, Header header, lo
     }
 
     /** The rows below the header. */
-    DataRows rows(Path file) throws IOException {
+    public DataRows rows(Path file) throws IOException {
         return new DataRows(text(file, charset), delimiter, header.width(), headerLine);
     }
 
@@ -157,11 +157,11 @@ record FileShape(byte[] hash, Charset charset, char delimiter, Header header, lo
                         .onUnmappableCharacter(CodingErrorAction.REPLACE));
     }
 
-    String encodingName() {
+    public String encodingName() {
         return charset.name().toLowerCase(Locale.ROOT);
     }
 
-    String delimiterName() {
+    public String delimiterName() {
         return delimiter == '\t' ? "tab" : String.valueOf(delimiter);
     }
 

@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.files;
 
 import dev.habitue.engine.matching.people.Folding;
 import dev.habitue.engine.tabular.TwiceEncoded;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A legacy export's header: which of its columns stands where. Columns are known by their names, whatever their order,
  * case and accents; the marking ones must be there. Columns of one name are one, where never two of them are filled.
  */
-final class Header {
+public final class Header {
     private static final List<String> CUSTOMERS = List.of(
             "Auto Increment",
             "Record ID",
@@ -51,7 +51,7 @@ final class Header {
         this.places = places;
     }
 
-    static List<String> columnsOf(ImportKind kind) {
+    public static List<String> columnsOf(ImportKind kind) {
         return kind == ImportKind.CUSTOMERS ? CUSTOMERS : SERVICES;
     }
 
@@ -78,16 +78,16 @@ final class Header {
         return null;
     }
 
-    ImportKind kind() {
+    public ImportKind kind() {
         return kind;
     }
 
     /** How many values a row has, unnamed columns included. */
-    int width() {
+    public int width() {
         return width;
     }
 
-    List<String> missingColumns() {
+    public List<String> missingColumns() {
         List<String> missing = new ArrayList<>(columnsOf(kind));
         missing.removeIf(places::containsKey);
         return missing;
@@ -101,12 +101,12 @@ final class Header {
     }
 
     /** The column's value without stray blanks, control characters and {@code #N/A}; empty where the row is too short. */
-    String value(CsvRow row, String column) {
+    public String value(CsvRow row, String column) {
         return Blanks.tidy(TwiceEncoded.mended(asFound(row, column)));
     }
 
     /** The column's value as it stands. */
-    String asFound(CsvRow row, String column) {
+    public String asFound(CsvRow row, String column) {
         String found = "";
         for (int place : places.getOrDefault(column, List.of())) {
             if (place < row.values().size() && Blanks.tidy(found).isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.files;
 
 import dev.habitue.engine.tabular.DecimalMark;
 import dev.habitue.engine.tabular.NumberText;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads numbers as the exports write them: {@code 30000}, {@code 30,000}, {@code $ 30.000.-}, {@code CLP 30.000,00}. */
-final class LegacyAmounts {
+public final class LegacyAmounts {
     private static final Map<Currency, Pattern> SIGNS = new ConcurrentHashMap<>();
     private static final Map<String, List<String>> WORDS = Map.of(
             "PEN", List.of("S/.", "S/", "soles", "sol"),
@@ -24,27 +24,27 @@ final class LegacyAmounts {
     private LegacyAmounts() {}
 
     /** The number where it is a whole one, or null. */
-    static @Nullable Long whole(String text) {
+    public static @Nullable Long whole(String text) {
         return exact(NumberText.read(text, NumberText.Kind.MONEY, null), 0);
     }
 
     /** How much of something, fractions included, or null where the text is no number. */
-    static @Nullable BigDecimal quantity(String text, @Nullable DecimalMark mark) {
+    public static @Nullable BigDecimal quantity(String text, @Nullable DecimalMark mark) {
         return NumberText.read(text, NumberText.Kind.QUANTITY, mark);
     }
 
     /** The amount in the currency's units, or null where the text is none, or one of another currency. */
-    static @Nullable BigDecimal amount(String text, Currency currency, @Nullable DecimalMark mark) {
+    public static @Nullable BigDecimal amount(String text, Currency currency, @Nullable DecimalMark mark) {
         NumberText.Kind kind = digits(currency) == 0 ? NumberText.Kind.MONEY : NumberText.Kind.MONEY_WITH_CENTS;
         return NumberText.read(bare(text, currency), kind, mark);
     }
 
     /** The amount in minor units, or null where it is finer than the currency. */
-    static @Nullable Long minor(@Nullable BigDecimal amount, Currency currency) {
+    public static @Nullable Long minor(@Nullable BigDecimal amount, Currency currency) {
         return exact(amount, digits(currency));
     }
 
-    static int digits(Currency currency) {
+    public static int digits(Currency currency) {
         return Math.max(0, currency.getDefaultFractionDigits());
     }
 

@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.rows;
 
 import dev.habitue.engine.matching.people.Folding;
 import dev.habitue.engine.matching.people.PhoneNumber;

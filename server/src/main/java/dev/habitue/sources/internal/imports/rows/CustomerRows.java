@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.rows;
 
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecordDraft;
@@ -7,7 +7,12 @@ import dev.habitue.engine.tabular.SpreadsheetNumbers;
 import dev.habitue.platform.Changes;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.sources.ImportKind;
-import dev.habitue.sources.internal.imports.RowOutcome.Doubt;
+import dev.habitue.sources.internal.imports.files.Blanks;
+import dev.habitue.sources.internal.imports.files.ColumnReadings;
+import dev.habitue.sources.internal.imports.files.CsvRow;
+import dev.habitue.sources.internal.imports.files.Header;
+import dev.habitue.sources.internal.imports.files.LegacyAmounts;
+import dev.habitue.sources.internal.imports.rows.RowOutcome.Doubt;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,10 +1,13 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.rows;
 
 import dev.habitue.sources.ImportKind;
+import dev.habitue.sources.internal.imports.files.ColumnReadings;
+import dev.habitue.sources.internal.imports.files.CsvRow;
+import dev.habitue.sources.internal.imports.files.Header;
 import java.util.List;
 
 /** Understands the rows of one kind of export: first each by itself, then group by group. */
-interface LegacyRows {
+public interface LegacyRows {
     ImportKind kind();
 
     /** Reads one row that is neither blank nor damaged. */

@@ -1,7 +1,8 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.rows;
 
 import dev.habitue.engine.matching.people.IdentityDocument;
 import dev.habitue.engine.matching.people.PhoneNumber;
+import dev.habitue.sources.internal.imports.files.Blanks;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

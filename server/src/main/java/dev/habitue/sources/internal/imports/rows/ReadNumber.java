@@ -1,7 +1,9 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.rows;
 
 import dev.habitue.engine.tabular.SpreadsheetNumbers;
-import dev.habitue.sources.internal.imports.RowOutcome.Doubt;
+import dev.habitue.sources.internal.imports.files.CsvRow;
+import dev.habitue.sources.internal.imports.files.Header;
+import dev.habitue.sources.internal.imports.rows.RowOutcome.Doubt;
 import java.util.List;
 
 /** Reads a row's long numbers that count nothing: one whose last digits are lost would be another person's, and is left out. */

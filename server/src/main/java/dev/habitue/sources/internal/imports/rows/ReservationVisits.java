@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.rows;
 
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecordDraft;
@@ -7,10 +7,11 @@ import dev.habitue.platform.Changes;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.purchases.VisitDraft;
 import dev.habitue.purchases.Visits;
-import dev.habitue.sources.internal.imports.LegacyRows.Batch;
-import dev.habitue.sources.internal.imports.LegacyRows.Staged;
-import dev.habitue.sources.internal.imports.LegacyRows.Verdict;
-import dev.habitue.sources.internal.imports.LegacyRows.Written;
+import dev.habitue.sources.internal.imports.files.Blanks;
+import dev.habitue.sources.internal.imports.rows.LegacyRows.Batch;
+import dev.habitue.sources.internal.imports.rows.LegacyRows.Staged;
+import dev.habitue.sources.internal.imports.rows.LegacyRows.Verdict;
+import dev.habitue.sources.internal.imports.rows.LegacyRows.Written;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -1,4 +1,4 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.rows;
 
 import dev.habitue.platform.sql.Coded;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of one row that was read. */
-sealed interface RowOutcome {
+public sealed interface RowOutcome {
     /** It waits to be written, with the others of its group; some values may have been left out of it. */
     record Kept(String groupKey, String content, List<Doubt> leftOut) implements RowOutcome {}
 

@@ -1,6 +1,6 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.rows;
 
-import dev.habitue.sources.internal.imports.ServiceLine.Contact;
+import dev.habitue.sources.internal.imports.rows.ServiceLine.Contact;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

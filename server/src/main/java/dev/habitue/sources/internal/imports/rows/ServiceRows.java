@@ -1,10 +1,14 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.rows;
 
 import dev.habitue.engine.matching.people.Folding;
 import dev.habitue.engine.tabular.DateText;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.sources.ImportKind;
-import dev.habitue.sources.internal.imports.RowOutcome.Doubt;
+import dev.habitue.sources.internal.imports.files.ColumnReadings;
+import dev.habitue.sources.internal.imports.files.CsvRow;
+import dev.habitue.sources.internal.imports.files.Header;
+import dev.habitue.sources.internal.imports.files.LegacyAmounts;
+import dev.habitue.sources.internal.imports.rows.RowOutcome.Doubt;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,9 @@
-package dev.habitue.sources.internal.imports;
+package dev.habitue.sources.internal.imports.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.habitue.sources.internal.imports.files.Blanks;
+import dev.habitue.sources.internal.imports.files.LegacyAmounts;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
