@@ -87,8 +87,4 @@ public interface Consents {
 
     /** The words of a version, as they were read. */
     Optional<String> text(String version);
-
-    static State stateOf(String code) {
-        return State.valueOf(code.toUpperCase(Locale.ROOT));
-    }
 }

@@ -4,11 +4,7 @@ import dev.habitue.customers.Consents;
 import dev.habitue.customers.Consents.State;
 import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Purpose;
-import dev.habitue.platform.TenantScope;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Sql;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -24,41 +19,32 @@ class ConsentTable {
     /** A customer, or a stranger under a negative number, with one of her addresses. */
     record Wanted(long who, String address) {}
 
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Sql sql;
 
-    ConsentTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+    ConsentTable(Sql sql) {
+        this.sql = sql;
     }
 
     void keepText(String version, String body) {
-        jdbc.sql("""
-                insert into consent_text (tenant_id, version, body, created_at) values (?, ?, ?, ?) on conflict do nothing
-                """)
-                .params(tenant(), version, body, Timestamp.from(clock.instant()))
-                .update();
+        sql.of("""
+                insert into consent_text (tenant_id, version, body, created_at) values (:tenant, :version, :body,
+                    :now) on conflict do nothing
+                """).param("version", version).param("body", body).update();
     }
 
     /** Answers the entry's number. */
     long insert(Consents.Statement statement, String address, @Nullable String textVersion, String actor) {
-        return jdbc.sql("""
+        return sql.of("""
                 insert into consent_entry (tenant_id, customer_id, channel, purpose, address, state, source, text_version,
                     actor, stated_at, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning entry_id
+                values (:tenant, :customerId, :channel, :purpose, :address, :state, :source, :textVersion, :actor,
+                    :statedAt, :now) returning entry_id
                 """)
-                .param(tenant())
-                .param(statement.customerId())
-                .param(statement.channel().code())
-                .param(statement.purpose().code())
-                .param(address)
-                .param(statement.state().code())
-                .param(statement.source())
-                .param(textVersion)
-                .param(actor)
-                .param(Timestamp.from(statement.statedAt()))
-                .param(Timestamp.from(clock.instant()))
-                .query((row, number) -> row.getLong(1))
+                .params(statement)
+                .param("address", address)
+                .param("textVersion", textVersion)
+                .param("actor", actor)
+                .as(Long.class)
                 .single();
     }
 
@@ -68,28 +54,25 @@ class ConsentTable {
      */
     Map<Long, State> standing(ContactChannel channel, Purpose purpose, Collection<Wanted> wanted) {
         Map<Long, State> standing = new HashMap<>();
-        jdbc.sql("""
-                with wanted as (select * from unnest(?::bigint[], ?::text[]) as wanted (who, address)),
+        sql.of("""
+                with wanted as (select * from unnest(:who::bigint[], :address::text[]) as wanted (who, address)),
                 said as (
                     select w.who, e.entry_id, e.state, e.source from wanted w
-                    join consent_entry e on e.tenant_id = ? and e.channel = ? and e.purpose = ? and e.address = w.address
+                    join consent_entry e on e.tenant_id = :tenant and e.channel = :channel and e.purpose = :purpose
+                        and e.address = w.address
                     union
                     select w.who, e.entry_id, e.state, e.source from wanted w
-                    join consent_entry e on e.tenant_id = ? and e.customer_id = w.who and e.channel = ? and e.purpose = ?)
+                    join consent_entry e on e.tenant_id = :tenant and e.customer_id = w.who
+                        and e.channel = :channel and e.purpose = :purpose)
                 select distinct on (who) who, state from said
                 order by who, case when state = 'pending' then 2 when state = 'granted' and source = 'import' then 1
                     else 0 end, entry_id desc
                 """)
-                .param(wanted.stream().mapToLong(Wanted::who).toArray())
-                .param(wanted.stream().map(Wanted::address).toArray(String[]::new))
-                .param(tenant())
-                .param(channel.code())
-                .param(purpose.code())
-                .param(tenant())
-                .param(channel.code())
-                .param(purpose.code())
-                .query(row -> {
-                    standing.put(row.getLong("who"), Consents.stateOf(row.getString("state")));
+                .columns(Wanted.class, wanted)
+                .param("channel", channel)
+                .param("purpose", purpose)
+                .each(row -> {
+                    standing.put(row.getLong("who"), row.getEnum("state", State.class));
                 });
         return standing;
     }
@@ -97,83 +80,60 @@ class ConsentTable {
     /** By the same rule as {@link #standing}, of every address that ever said anything. */
     Map<State, Long> counts(ContactChannel channel, Purpose purpose) {
         Map<State, Long> counts = new EnumMap<>(State.class);
-        jdbc.sql("""
-                select state, count(*) from (
+        sql.of("""
+                select state, count(*) as addresses from (
                     select distinct on (address) state from consent_entry
-                    where tenant_id = ? and channel = ? and purpose = ?
-                    order by address, case when state = 'pending' then 2 when state = 'granted' and source = 'import' then 1
+                    where tenant_id = :tenant and channel = :channel and purpose = :purpose
+                    order by address, case when state = 'pending' then 2 when state = 'granted'
+                        and source = 'import' then 1
                         else 0 end, entry_id desc) newest
                 group by state
-                """).params(tenant(), channel.code(), purpose.code()).query(row -> {
-            counts.put(Consents.stateOf(row.getString(1)), row.getLong(2));
+                """).param("channel", channel).param("purpose", purpose).each(row -> {
+            counts.put(row.getEnum("state", State.class), row.getLong("addresses"));
         });
         return counts;
     }
 
     Optional<String> text(String version) {
-        return jdbc.sql("select body from consent_text where tenant_id = ? and version = ?")
-                .params(tenant(), version)
-                .query((row, number) -> row.getString(1))
+        return sql.of("select body from consent_text where tenant_id = :tenant and version = :version")
+                .param("version", version)
+                .as(String.class)
                 .optional();
     }
 
     List<Consents.Entry> history(long customerId, Collection<String> addresses, int limit) {
-        return jdbc.sql("""
+        return sql.of("""
                 select * from (
-                    select * from consent_entry where tenant_id = ? and customer_id = ?
+                    select * from consent_entry where tenant_id = :tenant and customer_id = :customerId
                     union
-                    select * from consent_entry where tenant_id = ? and address = any(?)
+                    select * from consent_entry where tenant_id = :tenant and address = any(:addresses)
                         and channel in ('email', 'whatsapp') and purpose in ('promotional', 'programme', 'transactional')
-                ) entry order by entry_id desc limit ?
+                ) entry order by entry_id desc limit :limit
                 """)
-                .param(tenant())
-                .param(customerId)
-                .param(tenant())
-                .param(addresses.toArray(String[]::new))
-                .param(limit)
-                .query(ConsentTable::map)
+                .param("customerId", customerId)
+                .param("addresses", addresses)
+                .param("limit", limit)
+                .as(Consents.Entry.class)
                 .list();
     }
 
     List<Consents.Entry> about(
             ContactChannel channel, Purpose purpose, @Nullable Long customerId, String address, int limit) {
-        return jdbc.sql("""
+        return sql.of("""
                 select * from (
                     select * from consent_entry
-                    where tenant_id = ? and channel = ? and purpose = ? and address = ?
+                    where tenant_id = :tenant and channel = :channel and purpose = :purpose and address = :address
                     union
-                    select * from consent_entry where tenant_id = ? and channel = ? and purpose = ? and customer_id = ?
-                ) entry order by entry_id desc limit ?
+                    select * from consent_entry where tenant_id = :tenant and channel = :channel
+                        and purpose = :purpose and customer_id = :customerId
+                ) entry order by entry_id desc limit :limit
                 """)
-                .param(tenant())
-                .param(channel.code())
-                .param(purpose.code())
-                .param(address)
-                .param(tenant())
-                .param(channel.code())
-                .param(purpose.code())
-                .param(customerId)
-                .param(limit)
-                .query(ConsentTable::map)
+                .param("channel", channel)
+                .param("purpose", purpose)
+                .param("address", address)
+                .param("customerId", customerId)
+                .param("limit", limit)
+                .as(Consents.Entry.class)
                 .list();
-    }
-
-    private static Consents.Entry map(ResultSet row, int number) throws SQLException {
-        return new Consents.Entry(
-                row.getLong("entry_id"),
-                row.getObject("customer_id", Long.class),
-                ContactChannel.ofCode(row.getString("channel")).orElseThrow(),
-                Purpose.ofCode(row.getString("purpose")).orElseThrow(),
-                row.getString("address"),
-                Consents.stateOf(row.getString("state")),
-                row.getString("source"),
-                row.getString("text_version"),
-                row.getString("actor"),
-                row.getTimestamp("stated_at").toInstant(),
-                row.getTimestamp("recorded_at").toInstant());
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
     }
 }

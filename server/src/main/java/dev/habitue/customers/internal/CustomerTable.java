@@ -2,15 +2,11 @@ package dev.habitue.customers.internal;
 
 import dev.habitue.customers.Customer;
 import dev.habitue.platform.TenantScope;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Sql;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -18,15 +14,14 @@ class CustomerTable {
     private static final String NEWEST_FIRST =
             "order by (r.source = 'current') desc, r.changed_at desc, r.record_id desc";
 
-    private static final String COLUMNS = "customer_id, name, phone, email, document, city, country, in_current, staff,"
-            + " test_record, registered_at";
+    private static final String COLUMNS =
+            "customer_id as id, name, phone, email, document, city, country, in_current, staff,"
+                    + " test_record, registered_at";
 
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Sql sql;
 
-    CustomerTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+    CustomerTable(Sql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -36,19 +31,19 @@ class CustomerTable {
      */
     void addUp(Collection<Long> customerIds) {
         int tenant = TenantScope.current().id();
-        Timestamp now = Timestamp.from(clock.instant());
         Set<Long> gone = new TreeSet<>(customerIds);
-        jdbc.sql("""
+        sql.of("""
                 insert into customer (tenant_id, customer_id, name, phone, email, document, city, country, in_current,
                     staff, test_record, active, registered_at, created_at, updated_at)
                 with r as (
                     select s.*, count(*) over (partition by s.customer_id) as records,
                         coalesce(k.corrected, s.email) as meant_email
                     from source_record s left join email_correction k on k.tenant_id = s.tenant_id and k.given = s.email
-                    where s.tenant_id = ? and s.customer_id = any(?) and s.deleted_at is null)
-                select r.tenant_id, r.customer_id, r.name, r.phone, r.meant_email, r.document, coalesce(r.city, r.address),
+                    where s.tenant_id = :tenant and s.customer_id = any(:customerIds) and s.deleted_at is null)
+                select r.tenant_id, r.customer_id, r.name, r.phone, r.meant_email, r.document, coalesce(r.city,
+                    r.address),
                     r.country, r.source = 'current', r.name is not null and r.marker = 'staff',
-                    r.name is not null and r.marker = 'test', true, r.registered_at, ?::timestamptz, ?::timestamptz
+                    r.name is not null and r.marker = 'test', true, r.registered_at, :now::timestamptz, :now::timestamptz
                 from r where r.records = 1
                 union all
                 select r.tenant_id, r.customer_id,
@@ -64,7 +59,7 @@ class CustomerTable {
                     coalesce((array_agg(r.marker %1$s) filter (where r.name is not null))[1] = 'test', false),
                     true,
                     (array_agg(r.registered_at %1$s) filter (where r.registered_at is not null))[1],
-                    ?::timestamptz, ?::timestamptz
+                    :now::timestamptz, :now::timestamptz
                 from r where r.records > 1
                 group by r.tenant_id, r.customer_id
                 on conflict (tenant_id, customer_id) do update set name = excluded.name, phone = excluded.phone,
@@ -73,75 +68,48 @@ class CustomerTable {
                     test_record = excluded.test_record, active = true, registered_at = excluded.registered_at,
                     updated_at = excluded.updated_at
                 returning customer_id
-                """.formatted(NEWEST_FIRST))
-                .param(tenant)
-                .param(SourceRecordTable.numbers(customerIds))
-                .param(now)
-                .param(now)
-                .param(now)
-                .param(now)
-                .query(row -> {
-                    gone.remove(row.getLong(1));
-                });
+                """.formatted(NEWEST_FIRST)).param("customerIds", customerIds).each(row -> {
+            gone.remove(row.getLong("customer_id"));
+        });
         if (!gone.isEmpty()) {
-            jdbc.sql("""
-                    update customer set active = false, in_current = false, updated_at = ?
-                    where tenant_id = ? and customer_id = any(?) and active
-                    """)
-                    .param(now)
-                    .param(tenant)
-                    .param(SourceRecordTable.numbers(gone))
-                    .update();
+            sql.of("""
+                    update customer set active = false, in_current = false, updated_at = :now
+                    where tenant_id = :tenant and customer_id = any(:gone) and active
+                    """).param("gone", gone).update();
         }
     }
 
     List<Customer> findAll(Collection<Long> customerIds) {
-        return jdbc.sql("""
-                select %s from customer where tenant_id = ? and customer_id = any(?) and active order by customer_id
+        return sql.of("""
+                select %s from customer where tenant_id = :tenant and customer_id = any(:customerIds)
+                    and active order by customer_id
                 """.formatted(COLUMNS))
-                .param(TenantScope.current().id())
-                .param(SourceRecordTable.numbers(customerIds))
-                .query(CustomerTable::map)
+                .param("customerIds", customerIds)
+                .as(Customer.class)
                 .list();
     }
 
     List<Customer> setAside(long afterId, int limit) {
-        return jdbc.sql("""
+        return sql.of("""
                 select %s from customer
-                where tenant_id = ? and customer_id > ? and active and (staff or test_record)
-                order by customer_id limit ?
+                where tenant_id = :tenant and customer_id > :afterId and active and (staff or test_record)
+                order by customer_id limit :limit
                 """.formatted(COLUMNS))
-                .params(TenantScope.current().id(), afterId, limit)
-                .query(CustomerTable::map)
+                .param("afterId", afterId)
+                .param("limit", limit)
+                .as(Customer.class)
                 .list();
     }
 
     long countSetAside() {
-        return jdbc.sql("select count(*) from customer where tenant_id = ? and active and (staff or test_record)")
-                .param(TenantScope.current().id())
-                .query(Long.class)
+        return sql.of("select count(*) from customer where tenant_id = :tenant and active and (staff or test_record)")
+                .as(Long.class)
                 .single();
     }
 
     long countCurrent() {
-        return jdbc.sql("select count(*) from customer where tenant_id = ? and in_current and active")
-                .param(TenantScope.current().id())
-                .query(Long.class)
+        return sql.of("select count(*) from customer where tenant_id = :tenant and in_current and active")
+                .as(Long.class)
                 .single();
-    }
-
-    private static Customer map(ResultSet row, int number) throws SQLException {
-        return new Customer(
-                row.getLong("customer_id"),
-                row.getString("name"),
-                row.getString("phone"),
-                row.getString("email"),
-                row.getString("document"),
-                row.getString("city"),
-                row.getString("country"),
-                row.getBoolean("in_current"),
-                row.getBoolean("staff"),
-                row.getBoolean("test_record"),
-                RecordRows.instant(row, "registered_at"));
     }
 }

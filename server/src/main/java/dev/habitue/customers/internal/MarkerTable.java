@@ -1,81 +1,68 @@
 package dev.habitue.customers.internal;
 
 import dev.habitue.access.Caller;
-import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Sql;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What records say of themselves by their names, and what people decided of them. */
 @Repository
 class MarkerTable {
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Sql sql;
 
-    MarkerTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+    MarkerTable(Sql sql) {
+        this.sql = sql;
     }
 
     record Marked(long recordId, long customerId, @Nullable String name, String marker) {}
 
     /** Live records that nobody decided of, by number; only those that are set aside, or all. */
     List<Marked> undecided(long afterRecord, boolean all, int limit) {
-        return jdbc.sql("""
+        return sql.of("""
                 select r.record_id, r.customer_id, r.name, r.marker from source_record r
-                where r.tenant_id = ? and r.record_id > ? and r.deleted_at is null
-                    and (? or r.marker in ('staff', 'test'))
+                where r.tenant_id = :tenant and r.record_id > :afterRecord and r.deleted_at is null
+                    and (:all or r.marker in ('staff', 'test'))
                     and not exists (
                         select from marker_decision d where d.tenant_id = r.tenant_id and d.record_id = r.record_id)
-                order by r.record_id limit ?
+                order by r.record_id limit :limit
                 """)
-                .params(tenant(), afterRecord, all, limit)
-                .query((row, number) -> new Marked(
-                        row.getLong("record_id"),
-                        row.getLong("customer_id"),
-                        row.getString("name"),
-                        row.getString("marker")))
+                .param("afterRecord", afterRecord)
+                .param("all", all)
+                .param("limit", limit)
+                .as(Marked.class)
                 .list();
     }
 
     void mark(Map<Long, String> markers) {
-        List<Map.Entry<Long, String>> rows = List.copyOf(markers.entrySet());
-        jdbc.sql("""
+        record Mark(long recordId, String marker) {}
+        List<Mark> marks = markers.entrySet().stream()
+                .map(mark -> new Mark(mark.getKey(), mark.getValue()))
+                .toList();
+        sql.of("""
                 update source_record r set marker = m.marker
-                from unnest(?::bigint[], ?::text[]) as m (record_id, marker)
-                where r.tenant_id = ? and r.record_id = m.record_id
-                """)
-                .param(rows.stream().mapToLong(Map.Entry::getKey).toArray())
-                .param(rows.stream().map(Map.Entry::getValue).toArray(String[]::new))
-                .param(tenant())
-                .update();
+                from unnest(:recordId::bigint[], :marker::text[]) as m (record_id, marker)
+                where r.tenant_id = :tenant and r.record_id = m.record_id
+                """).columns(Mark.class, marks).update();
     }
 
     void decide(Collection<Long> recordIds, String marker) {
-        jdbc.sql("""
+        sql.of("""
                 insert into marker_decision (tenant_id, record_id, marker, actor, decided_at)
-                select ?, record_id, ?, ?, ? from unnest(?::bigint[]) as decided (record_id)
+                select :tenant, record_id, :marker, :actor, :now
+                    from unnest(:recordIds::bigint[]) as decided (record_id)
                 on conflict (tenant_id, record_id) do update set marker = excluded.marker, actor = excluded.actor,
                     decided_at = excluded.decided_at
                 """)
-                .params(
-                        tenant(),
-                        marker,
-                        Caller.currentActor(),
-                        Timestamp.from(clock.instant()),
-                        SourceRecordTable.numbers(recordIds))
+                .param("marker", marker)
+                .param("actor", Caller.currentActor())
+                .param("recordIds", recordIds)
                 .update();
-        jdbc.sql("update source_record set marker = ? where tenant_id = ? and record_id = any(?)")
-                .params(marker, tenant(), SourceRecordTable.numbers(recordIds))
+        sql.of("update source_record set marker = :marker where tenant_id = :tenant and record_id = any(:recordIds)")
+                .param("marker", marker)
+                .param("recordIds", recordIds)
                 .update();
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
     }
 }

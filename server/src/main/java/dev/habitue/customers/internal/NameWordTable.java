@@ -1,28 +1,27 @@
 package dev.habitue.customers.internal;
 
-import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Sql;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The vocabulary of names. */
 @Repository
 class NameWordTable {
     static final String BEGINNING_WITH = """
-                select word, records from name_word where tenant_id = ? and word >= ? and word < ?
-                order by records desc, word limit ?
+                select word, records from name_word where tenant_id = :tenant and word >= :first and word < :after
+                order by records desc, word limit :most
                 """;
     static final String NEAR = """
                 select distinct w.word, w.records
-                from unnest(?::bigint[]) as asked (variant)
+                from unnest(:variants::bigint[]) as asked (variant)
                     join name_word_variant v on v.variant = asked.variant
                     join name_word w on w.tenant_id = v.tenant_id and w.word = v.word
-                where v.tenant_id = ?
+                where v.tenant_id = :tenant
                 """;
 
     private static final int SHORTEST_WITH_TYPO = 4;
@@ -33,10 +32,10 @@ class NameWordTable {
     /** @param records about how many records have the word */
     record Known(String word, long records) {}
 
-    private final JdbcClient jdbc;
+    private final Sql sql;
 
-    NameWordTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    NameWordTable(Sql sql) {
+        this.sql = sql;
     }
 
     /** Counts words in; whoever else is counting one of them at this moment is not waited for. */
@@ -46,65 +45,63 @@ class NameWordTable {
         if (!fresh.isEmpty()) {
             add(fresh);
         }
-        String[] words = occurrences.keySet().stream().sorted().toArray(String[]::new);
+        List<String> words = occurrences.keySet().stream().sorted().toList();
         // A frequent word is counted now and then only, and then for all the times it was not: a row that every record
         // changes would be a row that every writer waits for.
-        jdbc.sql("""
+        sql.of("""
                 with sampled as (
-                    select w.word, seen.times, greatest(1, w.records / (? * seen.times)) as every
-                    from name_word w join unnest(?::text[], ?::int[]) as seen (word, times) on w.word = seen.word
-                    where w.tenant_id = ?
+                    select w.word, seen.times, greatest(1, w.records / (:sampledFrom * seen.times)) as every
+                    from name_word w join unnest(:words::text[], :times::int[]) as seen (word,
+                        times) on w.word = seen.word
+                    where w.tenant_id = :tenant
                     for no key update of w skip locked)
                 update name_word w set records = records + sampled.times * sampled.every
-                from sampled where w.tenant_id = ? and w.word = sampled.word and ? % sampled.every = 0
+                from sampled where w.tenant_id = :tenant and w.word = sampled.word and :seed % sampled.every = 0
                 """)
-                .param(SAMPLED_FROM)
-                .param(words)
-                .param(java.util.Arrays.stream(words)
-                        .mapToInt(word -> occurrences.getOrDefault(word, 1))
-                        .toArray())
-                .param(TenantScope.current().id())
-                .param(TenantScope.current().id())
-                .param(seed)
+                .param("sampledFrom", SAMPLED_FROM)
+                .param("words", words)
+                .param(
+                        "times",
+                        words.stream()
+                                .map(word -> occurrences.getOrDefault(word, 1))
+                                .toList())
+                .param("seed", seed)
                 .update();
     }
 
     private Set<String> known(Collection<String> words) {
-        return new HashSet<>(jdbc.sql("select word from name_word where tenant_id = ? and word = any(?)")
-                .param(TenantScope.current().id())
-                .param(words.toArray(String[]::new))
-                .query((row, number) -> row.getString(1))
+        return new HashSet<>(sql.of("select word from name_word where tenant_id = :tenant and word = any(:words)")
+                .param("words", words)
+                .as(String.class)
                 .list());
     }
 
+    private record Variant(long variant, String word) {}
+
     private void add(Set<String> words) {
-        jdbc.sql("""
-                insert into name_word (tenant_id, word, records) select ?, word, 0 from unnest(?::text[]) as fresh (word)
+        sql.of("""
+                insert into name_word (tenant_id, word, records) select :tenant, word, 0
+                    from unnest(:words::text[]) as fresh (word)
                 on conflict do nothing
-                """)
-                .param(TenantScope.current().id())
-                .param(words.toArray(String[]::new))
-                .update();
-        record Variant(long variant, String word) {}
+                """).param("words", words).update();
         List<Variant> variants = words.stream()
                 .flatMap(word -> variants(word, word.length() >= SHORTEST_WITH_TWO ? 2 : 1).stream()
                         .map(variant -> new Variant(SearchKey.hash(variant), word)))
                 .toList();
-        jdbc.sql("""
+        sql.of("""
                 insert into name_word_variant (tenant_id, variant, word)
-                select ?, variant, word from unnest(?::bigint[], ?::text[]) as fresh (variant, word) on conflict do nothing
-                """)
-                .param(TenantScope.current().id())
-                .param(variants.stream().mapToLong(Variant::variant).toArray())
-                .param(variants.stream().map(Variant::word).toArray(String[]::new))
-                .update();
+                select :tenant, variant, word from unnest(:variant::bigint[], :word::text[]) as fresh (variant,
+                    word) on conflict do nothing
+                """).columns(Variant.class, variants).update();
     }
 
     /** Words that begin so, the most frequent first. */
     List<Known> beginningWith(String beginning, int most) {
-        return jdbc.sql(BEGINNING_WITH)
-                .params(TenantScope.current().id(), beginning, beginning + AFTER_LETTERS, most)
-                .query((row, number) -> new Known(row.getString(1), row.getLong(2)))
+        return sql.of(BEGINNING_WITH)
+                .param("first", beginning)
+                .param("after", beginning + AFTER_LETTERS)
+                .param("most", most)
+                .as(Known.class)
                 .list();
     }
 
@@ -119,10 +116,9 @@ class NameWordTable {
     }
 
     private List<Known> sharing(Set<String> variants) {
-        return jdbc.sql(NEAR)
-                .param(variants.stream().mapToLong(SearchKey::hash).toArray())
-                .param(TenantScope.current().id())
-                .query((row, number) -> new Known(row.getString(1), row.getLong(2)))
+        return sql.of(NEAR)
+                .param("variants", variants.stream().map(SearchKey::hash).toList())
+                .as(Known.class)
                 .list();
     }
 

@@ -1,12 +1,11 @@
 package dev.habitue.customers.internal;
 
 import dev.habitue.customers.SourceRecord;
-import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Sql;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Which customer each record is part of. */
@@ -20,10 +19,10 @@ class RecordOwnerTable {
     /** @param ownCustomerId the customer that the record began with */
     record Owned(long recordId, long customerId, long ownCustomerId) {}
 
-    private final JdbcClient jdbc;
+    private final Sql sql;
 
-    RecordOwnerTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    RecordOwnerTable(Sql sql) {
+        this.sql = sql;
     }
 
     /** The customer that a record begins with. */
@@ -34,13 +33,12 @@ class RecordOwnerTable {
     }
 
     List<Owned> owners(Collection<Long> recordIds) {
-        return jdbc.sql("""
+        return sql.of("""
                 select record_id, customer_id, source, source_key from source_record
-                where tenant_id = ? and record_id = any(?)
+                where tenant_id = :tenant and record_id = any(:recordIds)
                 """)
-                .param(TenantScope.current().id())
-                .param(SourceRecordTable.numbers(recordIds))
-                .query((row, number) -> new Owned(
+                .param("recordIds", recordIds)
+                .map(row -> new Owned(
                         row.getLong("record_id"),
                         row.getLong("customer_id"),
                         ownCustomer(row.getString("source"), row.getString("source_key"), row.getLong("record_id"))))
@@ -48,15 +46,14 @@ class RecordOwnerTable {
     }
 
     void assign(Map<Long, Long> customerByRecord) {
-        List<Map.Entry<Long, Long>> entries = List.copyOf(customerByRecord.entrySet());
-        jdbc.sql("""
+        record Assignment(long recordId, long customerId) {}
+        List<Assignment> assignments = customerByRecord.entrySet().stream()
+                .map(one -> new Assignment(one.getKey(), one.getValue()))
+                .toList();
+        sql.of("""
                 update source_record r set customer_id = target.customer_id
-                from unnest(?::bigint[], ?::bigint[]) as target (record_id, customer_id)
-                where r.tenant_id = ? and r.record_id = target.record_id
-                """)
-                .param(entries.stream().mapToLong(Map.Entry::getKey).toArray())
-                .param(entries.stream().mapToLong(Map.Entry::getValue).toArray())
-                .param(TenantScope.current().id())
-                .update();
+                from unnest(:recordId::bigint[], :customerId::bigint[]) as target (record_id, customer_id)
+                where r.tenant_id = :tenant and r.record_id = target.record_id
+                """).columns(Assignment.class, assignments).update();
     }
 }

@@ -18,7 +18,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 @Service
 class StoredSourceRecords implements SourceRecords {
@@ -29,21 +28,18 @@ class StoredSourceRecords implements SourceRecords {
     private final CustomerChanges changes;
     private final SearchIndex search;
     private final PlannerStatistics statistics;
-    private final JsonMapper json;
 
     StoredSourceRecords(
             SourceRecordTable table,
             RecordMarkers markers,
             CustomerChanges changes,
             SearchIndex search,
-            PlannerStatistics statistics,
-            JsonMapper json) {
+            PlannerStatistics statistics) {
         this.table = table;
         this.markers = markers;
         this.changes = changes;
         this.search = search;
         this.statistics = statistics;
-        this.json = json;
     }
 
     @Override
@@ -59,32 +55,30 @@ class StoredSourceRecords implements SourceRecords {
         }
         table.lockForWriting();
         Batch batch = sort(source, byKey);
-        DraftColumns inserted = numbered(source, batch.fresh);
-        DraftColumns updated = new DraftColumns(batch.changed, json);
+        List<DraftRow> inserted = numbered(source, batch.fresh);
         if (!batch.fresh.isEmpty()) {
             table.insert(source, inserted);
             statistics.wrote(batch.fresh.size());
         }
         if (!batch.changed.isEmpty()) {
-            search.forget(table.find(ids(updated)));
-            table.update(updated);
+            search.forget(table.find(ids(batch.changed)));
+            table.update(batch.changed);
         }
         if (importId != null) {
             table.noteImport(importId, brought(batch, inserted));
         }
         List<Long> written = new ArrayList<>(ids(inserted));
-        written.addAll(ids(updated));
+        written.addAll(ids(batch.changed));
         search.note(written);
         Set<Long> customers = new HashSet<>();
-        inserted.rows().forEach(row -> customers.add(row.customerId()));
-        updated.rows().forEach(row -> customers.add(row.customerId()));
+        inserted.forEach(row -> customers.add(row.customerId()));
+        batch.changed.forEach(row -> customers.add(row.customerId()));
         changes.of(customers);
         return new Changes(batch.fresh.size(), batch.changed.size(), batch.unchanged.size());
     }
 
     /** A batch by what has to be done; new drafts have no number yet. */
-    private record Batch(
-            List<DraftColumns.Numbered> fresh, List<DraftColumns.Numbered> changed, List<Long> unchanged) {}
+    private record Batch(List<DraftRow> fresh, List<DraftRow> changed, List<Long> unchanged) {}
 
     private Batch sort(String source, Map<String, SourceRecordDraft> byKey) {
         Map<String, SourceRecordTable.Standing> standing = table.standing(source, byKey.keySet());
@@ -95,10 +89,10 @@ class StoredSourceRecords implements SourceRecords {
             SourceRecordTable.Standing before = standing.get(draft.sourceKey());
             byte[] now = hash.of(draft);
             if (before == null) {
-                batch.fresh.add(new DraftColumns.Numbered(0, 0, marker.apply(draft.name()), now, draft));
+                batch.fresh.add(DraftRow.of(draft, marker.apply(draft.name()), now));
             } else if (before.deleted() || !Arrays.equals(before.hash(), now)) {
-                batch.changed.add(new DraftColumns.Numbered(
-                        before.recordId(), before.customerId(), marker.apply(draft.name()), now, draft));
+                batch.changed.add(DraftRow.of(draft, marker.apply(draft.name()), now)
+                        .numbered(before.recordId(), before.customerId()));
             } else {
                 batch.unchanged.add(before.recordId());
             }
@@ -106,30 +100,25 @@ class StoredSourceRecords implements SourceRecords {
         return batch;
     }
 
-    private DraftColumns numbered(String source, List<DraftColumns.Numbered> fresh) {
-        List<DraftColumns.Numbered> numbered = new ArrayList<>(fresh.size());
+    private List<DraftRow> numbered(String source, List<DraftRow> fresh) {
+        List<DraftRow> numbered = new ArrayList<>(fresh.size());
         List<Long> ids = fresh.isEmpty() ? List.of() : table.nextIds(fresh.size());
         for (int i = 0; i < fresh.size(); i++) {
-            DraftColumns.Numbered row = fresh.get(i);
-            numbered.add(new DraftColumns.Numbered(
-                    ids.get(i),
-                    RecordOwnerTable.ownCustomer(source, row.draft().sourceKey(), ids.get(i)),
-                    row.marker(),
-                    row.hash(),
-                    row.draft()));
+            DraftRow row = fresh.get(i);
+            numbered.add(row.numbered(ids.get(i), RecordOwnerTable.ownCustomer(source, row.sourceKey(), ids.get(i))));
         }
-        return new DraftColumns(numbered, json);
+        return numbered;
     }
 
-    private static List<Long> brought(Batch batch, DraftColumns inserted) {
+    private static List<Long> brought(Batch batch, List<DraftRow> inserted) {
         List<Long> brought = new ArrayList<>(batch.unchanged);
         batch.changed.forEach(row -> brought.add(row.recordId()));
         brought.addAll(ids(inserted));
         return brought;
     }
 
-    private static List<Long> ids(DraftColumns columns) {
-        return columns.rows().stream().map(DraftColumns.Numbered::recordId).toList();
+    private static List<Long> ids(List<DraftRow> rows) {
+        return rows.stream().map(DraftRow::recordId).toList();
     }
 
     @Override

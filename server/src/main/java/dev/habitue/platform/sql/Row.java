@@ -89,6 +89,11 @@ public final class Row {
     }
 
     /** From JSON, of a column that always holds some. */
+    public <T> T getJson(String column, Class<T> type) {
+        return Objects.requireNonNull(get(column, type), column);
+    }
+
+    /** From JSON, of a column that always holds some. */
     @SuppressWarnings("unchecked") // The column's reader makes what the type says.
     public <T> T getJson(String column, TypeReference<T> type) {
         return (T) Objects.requireNonNull(

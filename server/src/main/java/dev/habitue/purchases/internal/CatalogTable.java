@@ -2,6 +2,7 @@ package dev.habitue.purchases.internal;
 
 import dev.habitue.platform.Changes;
 import dev.habitue.platform.sql.Sql;
+import dev.habitue.platform.sql.StorableText;
 import dev.habitue.purchases.Catalog;
 import dev.habitue.purchases.VisitDraft;
 import dev.habitue.purchases.VisitDraft.ItemKind;

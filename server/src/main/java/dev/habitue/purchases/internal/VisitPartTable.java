@@ -1,6 +1,7 @@
 package dev.habitue.purchases.internal;
 
 import dev.habitue.platform.sql.Sql;
+import dev.habitue.platform.sql.StorableText;
 import dev.habitue.purchases.VisitDraft;
 import dev.habitue.purchases.VisitDraft.ItemKind;
 import java.math.BigDecimal;

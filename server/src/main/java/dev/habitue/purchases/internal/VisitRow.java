@@ -1,6 +1,7 @@
 package dev.habitue.purchases.internal;
 
 import dev.habitue.platform.Tenant;
+import dev.habitue.platform.sql.StorableText;
 import dev.habitue.purchases.VisitDraft;
 import org.jspecify.annotations.Nullable;
 
