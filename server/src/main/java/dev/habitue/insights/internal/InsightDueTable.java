@@ -1,13 +1,11 @@
 package dev.habitue.insights.internal;
 
-import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
+import dev.habitue.platform.sql.Sql;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -16,91 +14,83 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class InsightDueTable {
-    private final JdbcClient jdbc;
+    private final Sql sql;
 
-    InsightDueTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    InsightDueTable(Sql sql) {
+        this.sql = sql;
     }
 
     void mark(Collection<Long> customerIds) {
-        jdbc.sql("insert into insight_due (tenant_id, customer_id) select ?, unnest(?::bigint[])")
-                .params(tenant(), numbers(customerIds))
+        sql.of("insert into insight_due (tenant_id, customer_id) select :tenant, unnest(:customerIds::bigint[])")
+                .param("customerIds", customerIds)
                 .update();
     }
 
     void markOwnersOf(Collection<Long> recordIds) {
-        jdbc.sql("""
+        sql.of("""
                 insert into insight_due (tenant_id, customer_id)
                 select distinct tenant_id, customer_id from customer_record_facts
-                where tenant_id = ? and record_id = any(?::bigint[])
-                """).params(tenant(), numbers(recordIds)).update();
+                where tenant_id = :tenant and record_id = any(:recordIds)
+                """).param("recordIds", recordIds).update();
     }
 
     void forget(Collection<Long> customerIds) {
-        jdbc.sql("delete from insight_due where tenant_id = ? and customer_id = any(?::bigint[])")
-                .params(tenant(), numbers(customerIds))
+        sql.of("delete from insight_due where tenant_id = :tenant and customer_id = any(:customerIds)")
+                .param("customerIds", customerIds)
                 .update();
     }
 
     /** Who of these has a mark. */
     Set<Long> among(Collection<Long> customerIds) {
         return new HashSet<>(
-                jdbc.sql("select customer_id from insight_due where tenant_id = ? and customer_id = any(?::bigint[])")
-                        .params(tenant(), numbers(customerIds))
-                        .query((row, number) -> row.getLong(1))
-                        .list());
+                sql.of("""
+                select customer_id from insight_due where tenant_id = :tenant and customer_id = any(:customerIds)
+                """).param("customerIds", customerIds).as(Long.class).list());
     }
 
     /** The newest mark there is, so that nobody waits for those that come later. */
     long newest() {
-        return jdbc.sql("select coalesce(max(mark_id), 0) from insight_due where tenant_id = ?")
-                .param(tenant())
-                .query(Long.class)
+        return sql.of("select coalesce(max(mark_id), 0) from insight_due where tenant_id = :tenant")
+                .as(Long.class)
                 .single();
     }
 
-    boolean any(long untilMark, Instant now) {
-        return jdbc.sql("""
-                select exists (select from insight_due where tenant_id = ? and mark_id <= ?)
-                    or exists (select from customer_insight where tenant_id = ? and stale_at <= ?)
+    boolean any(long untilMark, Instant until) {
+        return sql.of("""
+                select exists (select from insight_due where tenant_id = :tenant and mark_id <= :untilMark)
+                    or exists (select from customer_insight where tenant_id = :tenant and stale_at <= :until)
                 """)
-                .params(tenant(), untilMark, tenant(), Timestamp.from(now))
-                .query(Boolean.class)
+                .param("untilMark", untilMark)
+                .param("until", until)
+                .as(Boolean.class)
                 .single();
     }
 
     /** Some of those who are behind, each once. */
-    List<Long> some(long untilMark, Instant now, int limit) {
-        return jdbc.sql("""
+    List<Long> some(long untilMark, Instant until, int limit) {
+        return sql.of("""
                 select customer_id from (
-                    select customer_id from insight_due where tenant_id = ? and mark_id <= ? order by mark_id limit ?) marked
+                    select customer_id from insight_due where tenant_id = :tenant and mark_id <= :untilMark
+                        order by mark_id limit :limit) marked
                 union
                 select customer_id from (
-                    select customer_id from customer_insight where tenant_id = ? and stale_at <= ? limit ?) stale
-                order by customer_id limit ?
+                    select customer_id from customer_insight where tenant_id = :tenant and stale_at <= :until
+                        limit :limit) stale
+                order by customer_id limit :limit
                 """)
-                .params(tenant(), untilMark, limit, tenant(), Timestamp.from(now), limit, limit)
-                .query((row, number) -> row.getLong(1))
+                .param("untilMark", untilMark)
+                .param("until", until)
+                .param("limit", limit)
+                .as(Long.class)
                 .list();
     }
 
     /** How many customers are behind. */
-    long count(Instant now) {
-        return jdbc.sql("""
+    long count(Instant until) {
+        return sql.of("""
                 select count(*) from (
-                    select customer_id from insight_due where tenant_id = ?
-                    union select customer_id from customer_insight where tenant_id = ? and stale_at <= ?) behind
-                """)
-                .params(tenant(), tenant(), Timestamp.from(now))
-                .query(Long.class)
-                .single();
-    }
-
-    private static long[] numbers(Collection<Long> ids) {
-        return ids.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
+                    select customer_id from insight_due where tenant_id = :tenant
+                    union select customer_id from customer_insight where tenant_id = :tenant and stale_at <= :until) behind
+                """).param("until", until).as(Long.class).single();
     }
 }

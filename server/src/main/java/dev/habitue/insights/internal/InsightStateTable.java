@@ -2,69 +2,49 @@ package dev.habitue.insights.internal;
 
 import dev.habitue.engine.lifetime.LifetimeModel;
 import dev.habitue.engine.segment.RfmScales;
-import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
+import dev.habitue.platform.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class InsightStateTable {
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final Sql sql;
 
-    InsightStateTable(JdbcClient jdbc, JsonMapper json) {
-        this.jdbc = jdbc;
-        this.json = json;
+    InsightStateTable(Sql sql) {
+        this.sql = sql;
     }
 
     InsightState read() {
-        return jdbc.sql("select * from insight_state where tenant_id = ?")
-                .param(TenantScope.current().id())
-                .query((row, number) -> new InsightState(
-                        parse(row.getString("lifetime_model"), LifetimeModel.class),
-                        parse(row.getString("rfm_scales"), RfmScales.class),
-                        instant(row.getTimestamp("fitted_at")),
-                        row.getObject("refreshed_on", LocalDate.class),
-                        row.getString("scored_by")))
+        return sql.of("select * from insight_state where tenant_id = :tenant")
+                .as(InsightState.class)
                 .optional()
                 .orElse(InsightState.NONE);
     }
 
     void keepModel(LifetimeModel model, @Nullable RfmScales scales, Instant fittedAt) {
         ensure();
-        jdbc.sql("""
-                update insight_state set lifetime_model = ?::jsonb, rfm_scales = ?::jsonb, fitted_at = ?
-                where tenant_id = ?
+        sql.of("""
+                update insight_state set lifetime_model = :model::jsonb, rfm_scales = :scales::jsonb, fitted_at = :fittedAt
+                where tenant_id = :tenant
                 """)
-                .param(json.writeValueAsString(model))
-                .param(scales == null ? null : json.writeValueAsString(scales))
-                .param(Timestamp.from(fittedAt))
-                .param(TenantScope.current().id())
+                .param("model", model)
+                .param("scales", scales)
+                .param("fittedAt", fittedAt)
                 .update();
     }
 
     void refreshed(LocalDate day, String scoredBy) {
         ensure();
-        jdbc.sql("update insight_state set refreshed_on = ?, scored_by = ? where tenant_id = ?")
-                .params(day, scoredBy, TenantScope.current().id())
+        sql.of("update insight_state set refreshed_on = :day, scored_by = :scoredBy where tenant_id = :tenant")
+                .param("day", day)
+                .param("scoredBy", scoredBy)
                 .update();
     }
 
     private void ensure() {
-        jdbc.sql("insert into insight_state (tenant_id) values (?) on conflict do nothing")
-                .param(TenantScope.current().id())
+        sql.of("insert into insight_state (tenant_id) values (:tenant) on conflict do nothing")
                 .update();
-    }
-
-    private <T> @Nullable T parse(@Nullable String text, Class<T> type) {
-        return text == null ? null : json.readValue(text, type);
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

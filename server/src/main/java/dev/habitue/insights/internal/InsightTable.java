@@ -1,12 +1,11 @@
 package dev.habitue.insights.internal;
 
-import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Row;
+import dev.habitue.platform.sql.Sql;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class InsightTable {
@@ -24,105 +23,109 @@ class InsightTable {
     /** Not the name of a job: jobs hold locks of the same kind under their names while they run. */
     private static final String LOCK = "table customer_insight";
 
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final Sql sql;
 
-    InsightTable(JdbcClient jdbc, JsonMapper json) {
-        this.jdbc = jdbc;
-        this.json = json;
+    InsightTable(Sql sql) {
+        this.sql = sql;
     }
 
     /** One at a time for a tenant, on whichever node: a slow reader must not overwrite what a later one has written. */
     void lock() {
-        jdbc.sql("select pg_advisory_xact_lock(?, ?)")
-                .params(tenant(), LOCK.hashCode())
-                .query(row -> {});
+        sql.of("select pg_advisory_xact_lock(:tenant, :lock)")
+                .param("lock", LOCK.hashCode())
+                .execute();
     }
 
     /** As {@link #lock}, for whoever would rather not wait: false where somebody else holds it. */
     boolean tryLock() {
-        return jdbc.sql("select pg_try_advisory_xact_lock(?, ?)")
-                .params(tenant(), LOCK.hashCode())
-                .query(Boolean.class)
+        return sql.of("select pg_try_advisory_xact_lock(:tenant, :lock)")
+                .param("lock", LOCK.hashCode())
+                .as(Boolean.class)
                 .single();
     }
 
     void write(Collection<InsightRow> rows) {
-        jdbc.sql("insert into customer_insight (" + COLUMNS + ") select " + COLUMNS
-                        + " from json_populate_recordset(null::customer_insight, ?::json)"
+        sql.of("insert into customer_insight (" + COLUMNS + ") select " + COLUMNS
+                        + " from json_populate_recordset(null::customer_insight, :rows::json)"
                         + " on conflict (tenant_id, customer_id) do update set (" + COLUMNS + ") = row (" + EXCLUDED
                         + ")")
-                .param(json.writeValueAsString(rows))
+                .json("rows", rows)
                 .update();
     }
 
     void delete(Collection<Long> customerIds) {
-        jdbc.sql("delete from customer_insight where tenant_id = ? and customer_id = any(?)")
-                .params(tenant(), customerIds.toArray(Long[]::new))
+        sql.of("delete from customer_insight where tenant_id = :tenant and customer_id = any(:customerIds)")
+                .param("customerIds", customerIds)
                 .update();
     }
 
     /** Deletes whoever is between the two ids, the first excluded, and not among the ids. */
     void deleteOthersBetween(long after, long until, Collection<Long> customerIds) {
-        jdbc.sql("""
+        sql.of("""
                 delete from customer_insight
-                where tenant_id = ? and customer_id > ? and customer_id <= ? and customer_id <> all(?)
+                where tenant_id = :tenant and customer_id > :after and customer_id <= :until
+                    and customer_id <> all(:customerIds)
                 """)
-                .params(tenant(), after, until, customerIds.toArray(Long[]::new))
+                .param("after", after)
+                .param("until", until)
+                .param("customerIds", customerIds)
                 .update();
     }
 
     List<InsightRow> findAll(Collection<Long> customerIds) {
-        return jdbc.sql(
-                        "select row_to_json(i) from customer_insight i where tenant_id = ? and customer_id = any (?::bigint[])")
-                .param(tenant())
-                .param(customerIds.stream().mapToLong(Long::longValue).toArray())
-                .query((row, number) -> parse(row.getString(1)))
+        return sql.of("""
+                select row_to_json(i) as insight from customer_insight i
+                where tenant_id = :tenant and customer_id = any(:customerIds)
+                """)
+                .param("customerIds", customerIds)
+                .map(InsightTable::insight)
                 .list();
     }
 
     List<InsightRow> inactiveByPriority(LocalDate lastVisitBefore, int limit) {
-        return jdbc.sql("""
-                select row_to_json(i) from customer_insight i
-                where tenant_id = ? and in_current and visits > 0 and last_visit_on < ?
-                order by priority desc, spent_minor desc, customer_id limit ?
+        return sql.of("""
+                select row_to_json(i) as insight from customer_insight i
+                where tenant_id = :tenant and in_current and visits > 0 and last_visit_on < :lastVisitBefore
+                order by priority desc, spent_minor desc, customer_id limit :limit
                 """)
-                .params(tenant(), lastVisitBefore, limit)
-                .query((row, number) -> parse(row.getString(1)))
+                .param("lastVisitBefore", lastVisitBefore)
+                .param("limit", limit)
+                .map(InsightTable::insight)
                 .list();
     }
 
     long countInactive(LocalDate lastVisitBefore) {
-        return jdbc.sql("""
+        return sql.of("""
                 select count(*) from customer_insight
-                where tenant_id = ? and in_current and visits > 0 and last_visit_on < ?
-                """).params(tenant(), lastVisitBefore).query(Long.class).single();
+                where tenant_id = :tenant and in_current and visits > 0 and last_visit_on < :lastVisitBefore
+                """)
+                .param("lastVisitBefore", lastVisitBefore)
+                .as(Long.class)
+                .single();
     }
 
     List<InsightRow> inSegment(String segment, long spentAtMost, long afterId, int limit) {
-        return jdbc.sql("""
-                select row_to_json(i) from customer_insight i
-                where tenant_id = ? and in_current and segment = ?
-                    and (spent_minor < ? or (spent_minor = ? and customer_id > ?))
-                order by spent_minor desc, customer_id limit ?
+        return sql.of("""
+                select row_to_json(i) as insight from customer_insight i
+                where tenant_id = :tenant and in_current and segment = :segment
+                    and (spent_minor < :spentAtMost or (spent_minor = :spentAtMost and customer_id > :afterId))
+                order by spent_minor desc, customer_id limit :limit
                 """)
-                .params(tenant(), segment, spentAtMost, spentAtMost, afterId, limit)
-                .query((row, number) -> parse(row.getString(1)))
+                .param("segment", segment)
+                .param("spentAtMost", spentAtMost)
+                .param("afterId", afterId)
+                .param("limit", limit)
+                .map(InsightTable::insight)
                 .list();
     }
 
     long countInSegment(String segment) {
-        return jdbc.sql("select count(*) from customer_insight where tenant_id = ? and in_current and segment = ?")
-                .params(tenant(), segment)
-                .query(Long.class)
-                .single();
+        return sql.of("""
+                select count(*) from customer_insight where tenant_id = :tenant and in_current and segment = :segment
+                """).param("segment", segment).as(Long.class).single();
     }
 
-    private InsightRow parse(String text) {
-        return json.readValue(text, InsightRow.class);
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
+    private static InsightRow insight(Row row) {
+        return row.getJson("insight", InsightRow.class);
     }
 }
