@@ -6,6 +6,7 @@
             "platform::sql",
             "access",
             "customers",
+            "purchases",
             "sources",
             "insights",
             "points",

@@ -59,7 +59,7 @@ public class AlertOwners {
         Instant now = clock.instant();
         for (Check check : health.report().checks()) {
             boolean failing = check.level() == Level.FAILING;
-            AlertTable.State state = table.note(check.part(), failing, now);
+            AlertTable.State state = table.note(check.part(), failing);
             boolean steady = !state.since().isAfter(now.minus(STEADY));
             if (failing != state.told() && steady) {
                 if (wanted) {

@@ -1,39 +1,39 @@
 package dev.habitue.automation.internal.health;
 
-import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
+import dev.habitue.platform.sql.Sql;
 import java.time.Instant;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class AlertTable {
-    private final JdbcClient jdbc;
+    private final Sql sql;
 
-    AlertTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    AlertTable(Sql sql) {
+        this.sql = sql;
     }
 
     /** @param told whether the owners' last word is that it fails */
     record State(boolean failing, Instant since, boolean told) {}
 
     /** How the part is and since when; locked until the transaction ends. */
-    State note(String part, boolean failing, Instant now) {
-        return jdbc.sql("""
-                insert into health_alert as known (tenant_id, part, failing, since, told) values (?, ?, ?, ?, false)
+    State note(String part, boolean failing) {
+        return sql.of("""
+                insert into health_alert as known (tenant_id, part, failing, since, told)
+                values (:tenant, :part, :failing, :now, false)
                 on conflict (tenant_id, part) do update set failing = excluded.failing,
                     since = case when known.failing = excluded.failing then known.since else excluded.since end
                 returning failing, since, told
                 """)
-                .params(TenantScope.current().id(), part, failing, Timestamp.from(now))
-                .query((row, number) -> new State(
-                        row.getBoolean("failing"), row.getTimestamp("since").toInstant(), row.getBoolean("told")))
+                .param("part", part)
+                .param("failing", failing)
+                .as(State.class)
                 .single();
     }
 
     void told(String part, boolean failing) {
-        jdbc.sql("update health_alert set told = ? where tenant_id = ? and part = ?")
-                .params(failing, TenantScope.current().id(), part)
+        sql.of("update health_alert set told = :failing where tenant_id = :tenant and part = :part")
+                .param("failing", failing)
+                .param("part", part)
                 .update();
     }
 }

@@ -1,21 +1,21 @@
 package dev.habitue.automation.internal.health;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import dev.habitue.platform.sql.Sql;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class DatabaseTable {
-    private final JdbcClient jdbc;
+    private final Sql sql;
 
-    DatabaseTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    DatabaseTable(Sql sql) {
+        this.sql = sql;
     }
 
     @Transactional(readOnly = true)
     public long sizeBytes() {
-        return jdbc.sql("select pg_database_size(current_database())")
-                .query((row, number) -> row.getLong(1))
+        return sql.of("select pg_database_size(current_database())")
+                .as(Long.class)
                 .single();
     }
 }
