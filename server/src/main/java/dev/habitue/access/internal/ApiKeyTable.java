@@ -10,14 +10,12 @@ import dev.habitue.platform.Cursor;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import dev.habitue.platform.sql.Row;
+import dev.habitue.platform.sql.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,7 +41,7 @@ class ApiKeyTable implements ApiKeys {
 
     record Holder(Tenant tenant, ApiKey key) {}
 
-    private final JdbcClient jdbc;
+    private final Sql sql;
     private final Clock clock;
     private final Tenants tenants;
     private final Audit audit;
@@ -54,8 +51,8 @@ class ApiKeyTable implements ApiKeys {
             .maximumSize(10_000)
             .build();
 
-    ApiKeyTable(JdbcClient jdbc, Clock clock, Tenants tenants, Audit audit, TransactionTemplate transaction) {
-        this.jdbc = jdbc;
+    ApiKeyTable(Sql sql, Clock clock, Tenants tenants, Audit audit, TransactionTemplate transaction) {
+        this.sql = sql;
         this.clock = clock;
         this.tenants = tenants;
         this.audit = audit;
@@ -83,16 +80,13 @@ class ApiKeyTable implements ApiKeys {
     }
 
     private Optional<ApiKey> inForce(byte[] hash) {
-        Instant now = clock.instant();
-        LocalDate today = TenantScope.current().dayOf(now);
+        LocalDate today = TenantScope.current().dayOf(clock.instant());
         return transaction.execute(status -> {
-            Optional<ApiKey> key = jdbc.sql("""
-                    select * from api_key where tenant_id = ? and hash = ? and revoked_at is null
-                        and (expires_at is null or expires_at > ?)
-                    """)
-                    .params(TenantScope.current().id(), hash, Timestamp.from(now))
-                    .query(this::map)
-                    .optional();
+            Optional<ApiKey> key =
+                    sql.of("""
+                    select * from api_key where tenant_id = :tenant and hash = :hash and revoked_at is null
+                        and (expires_at is null or expires_at > :now)
+                    """).param("hash", hash).map(this::map).optional();
             key.filter(found -> !today.equals(found.lastUsedOn())).ifPresent(found -> noteUse(found.id(), today));
             return key;
         });
@@ -100,8 +94,9 @@ class ApiKeyTable implements ApiKeys {
 
     /** Once a day, so that reading with a key stays reading. */
     private void noteUse(UUID id, LocalDate today) {
-        jdbc.sql("update api_key set last_used_on = ? where tenant_id = ? and key_id = ?")
-                .params(today, TenantScope.current().id(), id)
+        sql.of("update api_key set last_used_on = :today where tenant_id = :tenant and key_id = :id")
+                .param("today", today)
+                .param("id", id)
                 .update();
     }
 
@@ -112,18 +107,17 @@ class ApiKeyTable implements ApiKeys {
         Tenant tenant = TenantScope.current();
         UUID id = UUID.randomUUID();
         String secret = PREFIX + tenant.slug() + "_" + Secret.random();
-        jdbc.sql("""
+        sql.of("""
                 insert into api_key (tenant_id, key_id, name, hash, permissions, created_at, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                values (:tenant, :id, :name, :hash, :permissions, :now, :expiresAt)
                 """)
-                .params(
-                        tenant.id(),
-                        id,
-                        name,
-                        Secret.hash(secret),
-                        permissions.stream().map(Permission::code).sorted().toArray(String[]::new),
-                        Timestamp.from(clock.instant()))
-                .param(expiresAt == null ? null : Timestamp.from(expiresAt))
+                .param("id", id)
+                .param("name", name)
+                .param("hash", Secret.hash(secret))
+                .param(
+                        "permissions",
+                        permissions.stream().map(Permission::code).sorted().toList())
+                .param("expiresAt", expiresAt)
                 .update();
         audit.record("api_key.issued", "api_key:" + id, Map.of("name", name));
         return new Issued(find(id).orElseThrow(), secret);
@@ -149,28 +143,24 @@ class ApiKeyTable implements ApiKeys {
     @Override
     @Transactional(readOnly = true)
     public List<ApiKey> list(int limit, @Nullable Cursor after) {
-        return jdbc.sql("""
-                select * from api_key where tenant_id = ?
-                    and (?::timestamptz is null or (created_at, key_id) < (?::timestamptz, ?::uuid))
-                order by created_at desc, key_id desc limit ?
+        return sql.of("""
+                select * from api_key where tenant_id = :tenant
+                    and (:before::timestamptz is null or (created_at, key_id) < (:before::timestamptz, :beforeId::uuid))
+                order by created_at desc, key_id desc limit :limit
                 """)
-                .param(TenantScope.current().id())
-                .param(after == null ? null : Timestamp.from(after.instant(0)))
-                .param(after == null ? null : Timestamp.from(after.instant(0)))
-                .param(after == null ? null : after.uuid(1))
-                .param(limit)
-                .query(this::map)
+                .param("before", after == null ? null : after.instant(0))
+                .param("beforeId", after == null ? null : after.uuid(1))
+                .param("limit", limit)
+                .map(this::map)
                 .list();
     }
 
     @Override
     @Transactional
     public Optional<ApiKey> revoke(UUID id) {
-        int changed = jdbc.sql("""
-                update api_key set revoked_at = ? where tenant_id = ? and key_id = ? and revoked_at is null
-                """)
-                .params(Timestamp.from(clock.instant()), TenantScope.current().id(), id)
-                .update();
+        int changed = sql.of("""
+                update api_key set revoked_at = :now where tenant_id = :tenant and key_id = :id and revoked_at is null
+                """).param("id", id).update();
         holders.asMap().values().removeIf(holder -> holder.key().id().equals(id));
         if (changed == 1) {
             audit.record("api_key.revoked", "api_key:" + id, Map.of());
@@ -179,25 +169,23 @@ class ApiKeyTable implements ApiKeys {
     }
 
     private Optional<ApiKey> find(UUID id) {
-        return jdbc.sql("select * from api_key where tenant_id = ? and key_id = ?")
-                .params(TenantScope.current().id(), id)
-                .query(this::map)
+        return sql.of("select * from api_key where tenant_id = :tenant and key_id = :id")
+                .param("id", id)
+                .map(this::map)
                 .optional();
     }
 
-    private ApiKey map(ResultSet row, int number) throws SQLException {
+    private ApiKey map(Row row) {
         EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
-        Arrays.stream((String[]) row.getArray("permissions").getArray())
+        row.getList("permissions", String.class)
                 .forEach(code -> Permission.ofCode(code).ifPresent(permissions::add));
-        Timestamp expiresAt = row.getTimestamp("expires_at");
-        Timestamp revokedAt = row.getTimestamp("revoked_at");
         return new ApiKey(
-                row.getObject("key_id", UUID.class),
+                row.getUuid("key_id"),
                 row.getString("name"),
                 permissions,
-                row.getTimestamp("created_at").toInstant(),
-                expiresAt == null ? null : expiresAt.toInstant(),
-                row.getObject("last_used_on", LocalDate.class),
-                revokedAt == null ? null : revokedAt.toInstant());
+                row.getInstant("created_at"),
+                row.get("expires_at", Instant.class),
+                row.get("last_used_on", LocalDate.class),
+                row.get("revoked_at", Instant.class));
     }
 }

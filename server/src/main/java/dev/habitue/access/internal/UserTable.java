@@ -3,17 +3,13 @@ package dev.habitue.access.internal;
 import dev.habitue.access.Audit;
 import dev.habitue.access.Role;
 import dev.habitue.access.Users;
-import dev.habitue.platform.TenantScope;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Row;
+import dev.habitue.platform.sql.Sql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,14 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Staff, within the tenant's scope. */
 @Repository
 class UserTable implements Users {
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Sql sql;
     private final PasswordEncoder passwords;
     private final Audit audit;
 
-    UserTable(JdbcClient jdbc, Clock clock, PasswordEncoder passwords, Audit audit) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+    UserTable(Sql sql, PasswordEncoder passwords, Audit audit) {
+        this.sql = sql;
         this.passwords = passwords;
         this.audit = audit;
     }
@@ -37,19 +31,10 @@ class UserTable implements Users {
     @Transactional
     public User create(String email, String name, Role role, String password) {
         User user = new User(UUID.randomUUID(), email.strip().toLowerCase(Locale.ROOT), name, role, "es");
-        jdbc.sql("""
+        sql.of("""
                 insert into app_user (tenant_id, user_id, email, name, role, password_hash, created_at)
-                values (?, ?, ?, ?, ?, ?, ?)
-                """)
-                .params(
-                        TenantScope.current().id(),
-                        user.id(),
-                        user.email(),
-                        user.name(),
-                        role.code(),
-                        passwords.encode(password),
-                        Timestamp.from(clock.instant()))
-                .update();
+                values (:tenant, :id, :email, :name, :role, :hash, :now)
+                """).params(user).param("hash", passwords.encode(password)).update();
         audit.record("user.created", "user:" + user.id(), Map.of("role", role.code()));
         return user;
     }
@@ -57,29 +42,28 @@ class UserTable implements Users {
     @Override
     @Transactional(readOnly = true)
     public List<User> list() {
-        return jdbc.sql("select * from app_user where tenant_id = ? order by email limit 500")
-                .params(TenantScope.current().id())
-                .query(UserTable::map)
+        return sql.of("select * from app_user where tenant_id = :tenant order by email limit 500")
+                .map(UserTable::map)
                 .list();
     }
 
     /** The hash is checked outside of any transaction: it is slow on purpose. */
     @Transactional(readOnly = true)
     public Optional<Credentials> credentialsOf(String email) {
-        return jdbc.sql("select * from app_user where tenant_id = ? and email = ? and disabled_at is null")
-                .params(TenantScope.current().id(), email.strip().toLowerCase(Locale.ROOT))
-                .query((row, number) -> new Credentials(map(row, number), row.getString("password_hash")))
+        return sql.of("select * from app_user where tenant_id = :tenant and email = :email and disabled_at is null")
+                .param("email", email.strip().toLowerCase(Locale.ROOT))
+                .map(row -> new Credentials(map(row), row.getString("password_hash")))
                 .optional();
     }
 
     record Credentials(User user, String passwordHash) {}
 
-    static User map(ResultSet row, int number) throws SQLException {
+    static User map(Row row) {
         return new User(
-                row.getObject("user_id", UUID.class),
+                row.getUuid("user_id"),
                 row.getString("email"),
                 row.getString("name"),
-                Role.ofCode(row.getString("role")),
+                row.getEnum("role", Role.class),
                 row.getString("language"));
     }
 }
