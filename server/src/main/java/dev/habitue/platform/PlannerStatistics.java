@@ -1,10 +1,10 @@
 package dev.habitue.platform;
 
+import dev.habitue.platform.sql.Sql;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -19,13 +19,13 @@ public class PlannerStatistics {
     private static final long FIRST = 1_000;
     private static final long MOST = 1_000_000;
 
-    private final JdbcClient jdbc;
+    private final Sql sql;
     private final AtomicLong written = new AtomicLong();
     private final AtomicBoolean analyzing = new AtomicBoolean();
     private volatile long next = FIRST;
 
-    PlannerStatistics(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    PlannerStatistics(Sql sql) {
+        this.sql = sql;
     }
 
     /** To be told of what a transaction wrote; counts once it has committed. */
@@ -55,7 +55,7 @@ public class PlannerStatistics {
         try {
             written.set(0);
             next = Math.min(2 * next, MOST);
-            jdbc.sql("select analyze_tables()").query(row -> {});
+            sql.of("select analyze_tables()").execute();
         } catch (RuntimeException e) {
             log.warn(
                     "the planner's statistics could not be brought up to date; large reads may be slow: {}",

@@ -1,14 +1,13 @@
 package dev.habitue.platform.internal;
 
-import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
+import dev.habitue.platform.sql.Sql;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,13 +23,13 @@ class FormerOutboxTable {
 
     private record Former(long id, String className, OutboxTable.Draft draft) {}
 
-    private final JdbcClient jdbc;
+    private final Sql sql;
     private final OutboxTable table;
     private final OutboxListeners listeners;
     private final Clock clock;
 
-    FormerOutboxTable(JdbcClient jdbc, OutboxTable table, OutboxListeners listeners, Clock clock) {
-        this.jdbc = jdbc;
+    FormerOutboxTable(Sql sql, OutboxTable table, OutboxListeners listeners, Clock clock) {
+        this.sql = sql;
         this.table = table;
         this.listeners = listeners;
         this.clock = clock;
@@ -57,45 +56,37 @@ class FormerOutboxTable {
     }
 
     private List<Former> take() {
-        return jdbc.sql("""
+        return sql.of("""
                 select event_id, type, payload, created_at, attempts, next_attempt, failed_at from outbox_event
                 where tenant_id = :tenant and (failed_at is not null or next_attempt <= :now)
                 order by next_attempt, event_id limit :most for update skip locked
                 """)
-                .param("tenant", TenantScope.current().id())
-                .param("now", Timestamp.from(clock.instant()))
                 .param("most", AT_ONCE)
-                .query((row, number) -> {
-                    Timestamp failed = row.getTimestamp("failed_at");
-                    String type = row.getString("type");
-                    return new Former(
-                            row.getLong("event_id"),
-                            type,
-                            new OutboxTable.Draft(
-                                    type,
-                                    row.getString("payload"),
-                                    row.getTimestamp("created_at").toInstant(),
-                                    row.getInt("attempts"),
-                                    row.getTimestamp("next_attempt").toInstant(),
-                                    failed == null ? null : failed.toInstant()));
-                })
+                .map(row -> new Former(
+                        row.getLong("event_id"),
+                        row.getString("type"),
+                        new OutboxTable.Draft(
+                                row.getString("type"),
+                                row.getString("payload"),
+                                row.getInstant("created_at"),
+                                row.getInt("attempts"),
+                                row.getInstant("next_attempt"),
+                                row.get("failed_at", Instant.class))))
                 .list();
     }
 
     private void delete(long id) {
-        jdbc.sql("delete from outbox_event where tenant_id = :tenant and event_id = :id")
-                .param("tenant", TenantScope.current().id())
+        sql.of("delete from outbox_event where tenant_id = :tenant and event_id = :id")
                 .param("id", id)
                 .update();
     }
 
     private void postpone(long id) {
-        jdbc.sql("""
+        sql.of("""
                 update outbox_event set next_attempt = :next, failed_at = null
                 where tenant_id = :tenant and event_id = :id
                 """)
-                .param("next", Timestamp.from(clock.instant().plus(UNTIL_ASKED_AGAIN)))
-                .param("tenant", TenantScope.current().id())
+                .param("next", clock.instant().plus(UNTIL_ASKED_AGAIN))
                 .param("id", id)
                 .update();
     }

@@ -3,11 +3,8 @@ package dev.habitue.platform.internal;
 import dev.habitue.platform.OutboxBacklog;
 import dev.habitue.platform.OutboxDelivery;
 import dev.habitue.platform.OutboxReplay;
-import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Sql;
 import java.time.Duration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,20 +13,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OutboxBacklogTable implements OutboxBacklog, OutboxDelivery, OutboxReplay {
     private static final long PAUSE_MILLIS = 20;
 
-    private final JdbcClient jdbc;
+    private final Sql sql;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
-    OutboxBacklogTable(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
-        this.jdbc = jdbc;
+    OutboxBacklogTable(Sql sql, TransactionTemplate transaction) {
+        this.sql = sql;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     @Override
     @Transactional(readOnly = true)
     public State now() {
-        return jdbc.sql("""
+        return sql.of("""
                 select count(*) filter (where failed_at is null) as waiting,
                     min(created_at) filter (where failed_at is null) as oldest,
                     count(*) filter (where failed_at is not null) as given_up
@@ -37,28 +32,16 @@ class OutboxBacklogTable implements OutboxBacklog, OutboxDelivery, OutboxReplay 
                     select created_at, failed_at from outbox_delivery where tenant_id = :tenant
                     union all
                     select created_at, failed_at from outbox_event where tenant_id = :tenant) as deliveries
-                """)
-                .param("tenant", TenantScope.current().id())
-                .query((row, number) -> {
-                    Timestamp oldest = row.getTimestamp("oldest");
-                    return new State(
-                            row.getLong("waiting"),
-                            oldest == null ? null : oldest.toInstant(),
-                            row.getLong("given_up"));
-                })
-                .single();
+                """).as(State.class).single();
     }
 
     @Override
     @Transactional
     public int replay() {
-        return jdbc.sql("""
+        return sql.of("""
                 update outbox_delivery set failed_at = null, attempts = 0, next_attempt = :now
                 where tenant_id = :tenant and failed_at is not null
-                """)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("tenant", TenantScope.current().id())
-                .update();
+                """).update();
     }
 
     @Override
@@ -76,21 +59,17 @@ class OutboxBacklogTable implements OutboxBacklog, OutboxDelivery, OutboxReplay 
     }
 
     private long newest() {
-        return transaction.execute(status -> jdbc.sql(
-                        "select coalesce(max(delivery_id), 0) from outbox_delivery where tenant_id = :tenant")
-                .param("tenant", TenantScope.current().id())
-                .query(Long.class)
-                .single());
+        return transaction.execute(
+                status -> sql.of("select coalesce(max(delivery_id), 0) from outbox_delivery where tenant_id = :tenant")
+                        .as(Long.class)
+                        .single());
     }
 
     private boolean isUndelivered(long until) {
-        return transaction.execute(status -> jdbc.sql("""
+        return transaction.execute(
+                status -> sql.of("""
                         select exists (select from outbox_delivery
                             where tenant_id = :tenant and delivery_id <= :until and failed_at is null and attempts = 0)
-                        """)
-                .param("tenant", TenantScope.current().id())
-                .param("until", until)
-                .query(Boolean.class)
-                .single());
+                        """).param("until", until).as(Boolean.class).single());
     }
 }

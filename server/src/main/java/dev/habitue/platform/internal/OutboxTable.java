@@ -1,9 +1,6 @@
 package dev.habitue.platform.internal;
 
-import dev.habitue.platform.TenantScope;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import dev.habitue.platform.sql.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,106 +33,75 @@ class OutboxTable {
         }
     }
 
-    private final JdbcClient jdbc;
+    private final Sql sql;
     private final Clock clock;
 
-    OutboxTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    OutboxTable(Sql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
     }
 
     /** A row for each listener, numbered in their order. */
     void insert(Draft draft, List<String> listeners) {
-        jdbc.sql("""
+        sql.of("""
                 insert into outbox_delivery
                     (tenant_id, event, listener, payload, created_at, attempts, next_attempt, failed_at)
-                select :tenant, :event, listener, cast(:payload as jsonb), :created, :attempts, :next,
-                    cast(:failed as timestamptz)
-                from unnest(:listeners) with ordinality as hearing (listener, place)
+                select :tenant, :event, listener, :payload::jsonb, :createdAt, :attempts, :nextAttempt,
+                    :failedAt::timestamptz
+                from unnest(:listeners::text[]) with ordinality as hearing (listener, place)
                 order by place
-                """)
-                .param("tenant", TenantScope.current().id())
-                .param("event", draft.event())
-                .param("payload", draft.payload())
-                .param("created", Timestamp.from(draft.createdAt()))
-                .param("attempts", draft.attempts())
-                .param("next", Timestamp.from(draft.nextAttempt()))
-                .param("failed", draft.failedAt() == null ? null : Timestamp.from(draft.failedAt()))
-                .param("listeners", listeners.toArray(String[]::new))
-                .update();
+                """).params(draft).param("listeners", listeners).update();
     }
 
     /** Of all tenants those that have something due. Looks into each, so it is called outside of a tenant's scope. */
     @Transactional(readOnly = true)
     public List<Integer> tenantsWithNews() {
-        return jdbc.sql("select outbox_tenants_due(:now)")
-                .param("now", Timestamp.from(clock.instant()))
-                .query((row, number) -> row.getInt(1))
-                .list();
+        return sql.of("select outbox_tenants_due(:now)").as(Integer.class).list();
     }
 
     /** What is due to these listeners, oldest first, no more than {@code atMost} for each. */
     @Transactional(readOnly = true)
     public List<Due> due(Collection<String> listeners, int atMost) {
-        return jdbc.sql("""
-                select delivery_id, listener
-                from unnest(:listeners) as hearing
+        return sql.of("""
+                select delivery_id as id, listener
+                from unnest(:listeners::text[]) as hearing
                 cross join lateral (
                     select delivery_id, listener, next_attempt from outbox_delivery
                     where tenant_id = :tenant and listener = hearing and failed_at is null and next_attempt <= :now
                     order by next_attempt, delivery_id limit :most) as oldest
                 order by next_attempt, delivery_id
                 """)
-                .param("listeners", listeners.toArray(String[]::new))
-                .param("tenant", TenantScope.current().id())
-                .param("now", Timestamp.from(clock.instant()))
+                .param("listeners", listeners)
                 .param("most", atMost)
-                .query((row, number) -> new Due(row.getLong("delivery_id"), row.getString("listener")))
+                .as(Due.class)
                 .list();
     }
 
     /** The delivery if it is still due and no other node holds it; it stays locked until the transaction ends. */
     Optional<Delivery> take(long id) {
-        return jdbc.sql("""
-                select delivery_id, event, listener, payload, attempts from outbox_delivery
+        return sql.of("""
+                select delivery_id as id, event, listener, payload, attempts from outbox_delivery
                 where tenant_id = :tenant and delivery_id = :id and failed_at is null and next_attempt <= :now
                 for update skip locked
-                """)
-                .param("tenant", TenantScope.current().id())
-                .param("id", id)
-                .param("now", Timestamp.from(clock.instant()))
-                .query(OutboxTable::delivery)
-                .optional();
+                """).param("id", id).as(Delivery.class).optional();
     }
 
     /** What is due to nobody that this node knows. */
     @Transactional(readOnly = true)
     public List<Delivery> strangers(Collection<String> known, int atMost) {
-        return jdbc.sql("""
-                select delivery_id, event, listener, payload, attempts from outbox_delivery
+        return sql.of("""
+                select delivery_id as id, event, listener, payload, attempts from outbox_delivery
                 where tenant_id = :tenant and failed_at is null and next_attempt <= :now and listener <> all (:known)
                 order by next_attempt, delivery_id limit :most
                 """)
-                .param("tenant", TenantScope.current().id())
-                .param("now", Timestamp.from(clock.instant()))
-                .param("known", known.toArray(String[]::new))
+                .param("known", known)
                 .param("most", atMost)
-                .query(OutboxTable::delivery)
+                .as(Delivery.class)
                 .list();
     }
 
-    private static Delivery delivery(ResultSet row, int number) throws SQLException {
-        return new Delivery(
-                row.getLong("delivery_id"),
-                row.getString("event"),
-                row.getString("listener"),
-                row.getString("payload"),
-                row.getInt("attempts"));
-    }
-
     void delete(long id) {
-        jdbc.sql("delete from outbox_delivery where tenant_id = :tenant and delivery_id = :id")
-                .param("tenant", TenantScope.current().id())
+        sql.of("delete from outbox_delivery where tenant_id = :tenant and delivery_id = :id")
                 .param("id", id)
                 .update();
     }
@@ -145,16 +110,15 @@ class OutboxTable {
     @Transactional
     public void postpone(Delivery delivery, Duration wait, String error, boolean givenUp) {
         Instant now = clock.instant();
-        jdbc.sql("""
+        sql.of("""
                 update outbox_delivery
                 set attempts = attempts + 1, next_attempt = :next, last_error = :error,
-                    failed_at = cast(:failed as timestamptz)
+                    failed_at = :failed::timestamptz
                 where tenant_id = :tenant and delivery_id = :id and attempts = :attempts
                 """)
-                .param("next", Timestamp.from(now.plus(wait)))
+                .param("next", now.plus(wait))
                 .param("error", error)
-                .param("failed", givenUp ? Timestamp.from(now) : null)
-                .param("tenant", TenantScope.current().id())
+                .param("failed", givenUp ? now : null)
                 .param("id", delivery.id())
                 .param("attempts", delivery.attempts())
                 .update();

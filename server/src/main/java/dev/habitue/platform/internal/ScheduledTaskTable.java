@@ -1,40 +1,26 @@
 package dev.habitue.platform.internal;
 
 import dev.habitue.platform.ScheduledWork;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
+import dev.habitue.platform.sql.Sql;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class ScheduledTaskTable implements ScheduledWork {
-    private final JdbcClient jdbc;
+    private final Sql sql;
 
-    ScheduledTaskTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    ScheduledTaskTable(Sql sql) {
+        this.sql = sql;
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Task> tasks() {
-        return jdbc.sql("select * from scheduled_tasks order by task_name, task_instance limit 1000")
-                .query((row, number) -> new Task(
-                        row.getString("task_name"),
-                        row.getTimestamp("execution_time").toInstant(),
-                        row.getBoolean("picked"),
-                        instant(row, "last_heartbeat"),
-                        instant(row, "last_success"),
-                        row.getInt("consecutive_failures")))
-                .list();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
+        return sql.of("""
+                        select task_name as name, execution_time as due, picked as running, last_heartbeat as heard_of,
+                            last_success, coalesce(consecutive_failures, 0) as consecutive_failures
+                        from scheduled_tasks order by task_name, task_instance limit 1000
+                        """).as(Task.class).list();
     }
 }

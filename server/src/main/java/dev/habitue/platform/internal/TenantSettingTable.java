@@ -1,33 +1,28 @@
 package dev.habitue.platform.internal;
 
-import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.TenantSettings;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Sql;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class TenantSettingTable implements TenantSettings {
-    private final JdbcClient jdbc;
+    private final Sql sql;
     private final JsonMapper json;
-    private final Clock clock;
 
-    TenantSettingTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
-        this.jdbc = jdbc;
+    TenantSettingTable(Sql sql, JsonMapper json) {
+        this.sql = sql;
         this.json = json;
-        this.clock = clock;
     }
 
     @Override
     @Transactional(readOnly = true)
     public <T> Optional<T> find(String name, Class<T> type) {
-        return jdbc.sql("select value from tenant_setting where tenant_id = ? and name = ?")
-                .params(TenantScope.current().id(), name)
-                .query(String.class)
+        return sql.of("select value from tenant_setting where tenant_id = :tenant and name = :name")
+                .param("name", name)
+                .as(String.class)
                 .optional()
                 .map(text -> json.readValue(text, type));
     }
@@ -35,15 +30,9 @@ class TenantSettingTable implements TenantSettings {
     @Override
     @Transactional
     public void set(String name, Object value) {
-        jdbc.sql("""
-                insert into tenant_setting (tenant_id, name, value, updated_at) values (?, ?, ?::jsonb, ?)
+        sql.of("""
+                insert into tenant_setting (tenant_id, name, value, updated_at) values (:tenant, :name, :value, :now)
                 on conflict (tenant_id, name) do update set value = excluded.value, updated_at = excluded.updated_at
-                """)
-                .params(
-                        TenantScope.current().id(),
-                        name,
-                        json.writeValueAsString(value),
-                        Timestamp.from(clock.instant()))
-                .update();
+                """).param("name", name).json("value", value).update();
     }
 }

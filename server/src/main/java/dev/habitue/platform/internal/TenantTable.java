@@ -4,13 +4,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.Tenants;
+import dev.habitue.platform.sql.Sql;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tenants, remembered for a minute: every request asks for one. */
@@ -18,19 +18,19 @@ import org.springframework.stereotype.Repository;
 class TenantTable implements Tenants {
     private final LoadingCache<String, List<Tenant>> cache;
 
-    TenantTable(JdbcClient jdbc) {
+    TenantTable(Sql sql) {
         this.cache =
-                Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build(all -> load(jdbc));
+                Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build(all -> load(sql));
     }
 
-    private static List<Tenant> load(JdbcClient jdbc) {
-        return jdbc.sql(
+    private static List<Tenant> load(Sql sql) {
+        return sql.of(
                         "select tenant_id, slug, name, kind, currency, time_zone, language from tenant order by tenant_id")
-                .query((row, number) -> new Tenant(
+                .map(row -> new Tenant(
                         row.getInt("tenant_id"),
                         row.getString("slug"),
                         row.getString("name"),
-                        Tenant.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getEnum("kind", Tenant.Kind.class),
                         Currency.getInstance(row.getString("currency")),
                         ZoneId.of(row.getString("time_zone")),
                         Locale.forLanguageTag(row.getString("language"))))

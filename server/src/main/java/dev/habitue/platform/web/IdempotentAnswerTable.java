@@ -1,16 +1,12 @@
 package dev.habitue.platform.web;
 
-import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Vault;
+import dev.habitue.platform.sql.Row;
+import dev.habitue.platform.sql.Sql;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,54 +23,35 @@ class IdempotentAnswerTable {
     /** @param answer empty where it was locked under a SECRET_KEY that is no more */
     record Kept(byte[] requestHash, Optional<Answer> answer) {}
 
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Sql sql;
     private final Vault vault;
 
-    IdempotentAnswerTable(JdbcClient jdbc, Clock clock, Vault vault) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+    IdempotentAnswerTable(Sql sql, Vault vault) {
+        this.sql = sql;
         this.vault = vault;
     }
 
     /** True for whoever is first; the second waits here until the first has ended. */
     boolean claim(Request request) {
-        int tenant = TenantScope.current().id();
         // Answers kept by a version that did not note callers are anybody's until they are forgotten.
-        return jdbc.sql("""
+        return sql.of("""
                 insert into idempotent_answer (tenant_id, caller, route, key, request_hash, created_at)
-                select ?, ?, ?, ?, ?, ?
+                select :tenant, :caller, :route, :key, :hash, :now
                 where not exists (
-                    select from idempotent_answer where tenant_id = ? and route = ? and key = ? and caller = '')
+                    select from idempotent_answer where tenant_id = :tenant and route = :route and key = :key and caller = '')
                 on conflict do nothing
-                """)
-                        .params(
-                                tenant,
-                                request.caller(),
-                                request.route(),
-                                request.key(),
-                                request.hash(),
-                                Timestamp.from(clock.instant()),
-                                tenant,
-                                request.route(),
-                                request.key())
-                        .update()
-                == 1;
+                """).params(request).update() == 1;
     }
 
     void keep(Request request, Answer answer) {
         String locked = vault.lock(USE, new String(answer.body(), StandardCharsets.ISO_8859_1));
-        jdbc.sql("""
-                update idempotent_answer set status = ?, content_type = ?, body = ?
-                where tenant_id = ? and route = ? and key = ? and caller = ?
+        sql.of("""
+                update idempotent_answer set status = :status, content_type = :contentType, body = :locked
+                where tenant_id = :tenant and route = :route and key = :key and caller = :caller
                 """)
-                .param(answer.status())
-                .param(answer.contentType())
-                .param(locked.getBytes(StandardCharsets.US_ASCII))
-                .param(TenantScope.current().id())
-                .param(request.route())
-                .param(request.key())
-                .param(request.caller())
+                .params(request)
+                .params(answer)
+                .param("locked", locked.getBytes(StandardCharsets.US_ASCII))
                 .update();
     }
 
@@ -87,16 +64,16 @@ class IdempotentAnswerTable {
     }
 
     Kept find(Request request) {
-        return jdbc.sql("""
+        return sql.of("""
                 select caller, request_hash, status, content_type, body from idempotent_answer
-                where tenant_id = ? and route = ? and key = ? and caller in (?, '')
+                where tenant_id = :tenant and route = :route and key = :key and caller in (:caller, '')
                 """)
-                .params(TenantScope.current().id(), request.route(), request.key(), request.caller())
-                .query((row, number) -> new Kept(row.getBytes("request_hash"), answer(row)))
+                .params(request)
+                .map(row -> new Kept(row.getBytes("request_hash"), answer(row)))
                 .single();
     }
 
-    private Optional<Answer> answer(ResultSet row) throws SQLException {
+    private Optional<Answer> answer(Row row) {
         int status = row.getInt("status");
         String contentType = row.getString("content_type");
         byte[] body = row.getBytes("body");
@@ -109,8 +86,8 @@ class IdempotentAnswerTable {
 
     @Transactional
     public int deleteOlderThan(Instant moment) {
-        return jdbc.sql("delete from idempotent_answer where tenant_id = ? and created_at < ?")
-                .params(TenantScope.current().id(), Timestamp.from(moment))
+        return sql.of("delete from idempotent_answer where tenant_id = :tenant and created_at < :moment")
+                .param("moment", moment)
                 .update();
     }
 }

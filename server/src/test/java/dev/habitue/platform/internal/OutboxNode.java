@@ -9,12 +9,14 @@ import dev.habitue.platform.OutboxReplay;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
+import dev.habitue.platform.sql.Sql;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
@@ -31,7 +33,8 @@ final class OutboxNode implements AutoCloseable {
             TransactionalOutbox.class,
             OutboxBacklogTable.class,
             OutboxDispatcher.class,
-            TenantTable.class);
+            TenantTable.class,
+            Sql.class);
 
     /** No component: the program's own scan would find it. */
     @EnableTransactionManagement(proxyTargetClass = true)
@@ -39,6 +42,11 @@ final class OutboxNode implements AutoCloseable {
         @Bean
         JdbcClient jdbcClient(DataSource source) {
             return JdbcClient.create(source);
+        }
+
+        @Bean
+        JdbcTemplate jdbcTemplate(DataSource source) {
+            return new JdbcTemplate(source);
         }
 
         @Bean

@@ -8,6 +8,7 @@ import dev.habitue.fixtures.SharedDatabase;
 import dev.habitue.platform.News;
 import dev.habitue.platform.OutboxListener;
 import dev.habitue.platform.Tenant;
+import dev.habitue.platform.sql.Sql;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,8 +136,8 @@ class OutboxTest {
     static class OneRowForAll extends OutboxTable {
         private final JdbcClient jdbc;
 
-        OneRowForAll(JdbcClient jdbc, Clock clock) {
-            super(jdbc, clock);
+        OneRowForAll(JdbcClient jdbc, Sql sql, Clock clock) {
+            super(sql, clock);
             this.jdbc = jdbc;
         }
 
@@ -307,8 +308,8 @@ class OutboxTest {
     static class LocksNothing extends OutboxTable {
         private final JdbcClient jdbc;
 
-        LocksNothing(JdbcClient jdbc, Clock clock) {
-            super(jdbc, clock);
+        LocksNothing(JdbcClient jdbc, Sql sql, Clock clock) {
+            super(sql, clock);
             this.jdbc = jdbc;
         }
 
@@ -350,8 +351,8 @@ class OutboxTest {
 
     /** Takes all there is. */
     static class TakesAll extends OutboxTable {
-        TakesAll(JdbcClient jdbc, Clock clock) {
-            super(jdbc, clock);
+        TakesAll(Sql sql, Clock clock) {
+            super(sql, clock);
         }
 
         @Override
