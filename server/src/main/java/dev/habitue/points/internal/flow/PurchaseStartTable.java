@@ -1,11 +1,8 @@
 package dev.habitue.points.internal.flow;
 
-import dev.habitue.platform.TenantScope;
-import java.sql.Timestamp;
-import java.time.Clock;
+import dev.habitue.platform.sql.Sql;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** From when on the current tenant's purchases earn by themselves. */
@@ -17,50 +14,38 @@ public class PurchaseStartTable {
      */
     public record Start(long afterVisit, Instant begunAt, Instant lookedAt) {}
 
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Sql sql;
 
-    PurchaseStartTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+    PurchaseStartTable(Sql sql) {
+        this.sql = sql;
     }
 
     public Optional<Start> find() {
-        return jdbc.sql(
-                        "select after_visit_id, begun_at, coalesce(looked_at, begun_at) from loyalty_purchase_start where tenant_id = ?")
-                .param(tenant())
-                .query((row, number) -> new Start(
-                        row.getLong(1),
-                        row.getTimestamp(2).toInstant(),
-                        row.getTimestamp(3).toInstant()))
-                .optional();
+        return sql.of("""
+                select after_visit_id as after_visit, begun_at, coalesce(looked_at, begun_at) as looked_at
+                from loyalty_purchase_start where tenant_id = :tenant
+                """).as(Start.class).optional();
     }
 
     /** Once for ever. */
     public void begin(long afterVisit) {
-        jdbc.sql("""
-                insert into loyalty_purchase_start (tenant_id, after_visit_id, begun_at) values (?, ?, ?)
+        sql.of("""
+                insert into loyalty_purchase_start (tenant_id, after_visit_id, begun_at)
+                values (:tenant, :afterVisit, :now)
                 on conflict do nothing
-                """)
-                .params(tenant(), afterVisit, Timestamp.from(clock.instant()))
-                .update();
+                """).param("afterVisit", afterVisit).update();
     }
 
     void looked(Instant at) {
-        jdbc.sql("update loyalty_purchase_start set looked_at = ? where tenant_id = ?")
-                .params(Timestamp.from(at), tenant())
+        sql.of("update loyalty_purchase_start set looked_at = :at where tenant_id = :tenant")
+                .param("at", at)
                 .update();
     }
 
     /** The number of the newest visit; a visit that comes later has a higher one. */
     public long newestVisit() {
-        return jdbc.sql("select coalesce(max(visit_id), 0) from visit_facts where tenant_id = ?")
-                .param(tenant())
-                .query((row, number) -> row.getLong(1))
+        return sql.of("select coalesce(max(visit_id), 0) from visit_facts where tenant_id = :tenant")
+                .as(Long.class)
                 .single();
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
     }
 }

@@ -1,9 +1,8 @@
 package dev.habitue.points.internal.takeover;
 
-import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Sql;
 import dev.habitue.points.internal.flow.PurchaseStartTable;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -15,12 +14,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OldFavourites {
     private static final int PAGE = 200;
 
-    private final JdbcClient jdbc;
+    private final Sql sql;
     private final PurchaseStartTable start;
     private final TransactionTemplate transaction;
 
-    OldFavourites(JdbcClient jdbc, PurchaseStartTable start, TransactionTemplate transaction) {
-        this.jdbc = jdbc;
+    OldFavourites(Sql sql, PurchaseStartTable start, TransactionTemplate transaction) {
+        this.sql = sql;
         this.start = start;
         this.transaction = transaction;
     }
@@ -37,20 +36,17 @@ class OldFavourites {
     }
 
     private boolean notePage(long until) {
-        List<Long> users = jdbc.sql("""
+        List<Long> users = sql.of("""
                 update loyalty_takeover_account set products_noted = true
-                where tenant_id = ? and old_user_id in (
-                    select old_user_id from loyalty_takeover_account where tenant_id = ? and not products_noted
-                    order by old_user_id limit ? for update)
+                where tenant_id = :tenant and old_user_id in (
+                    select old_user_id from loyalty_takeover_account where tenant_id = :tenant and not products_noted
+                    order by old_user_id limit :page for update)
                 returning old_user_id
-                """)
-                .params(tenant(), tenant(), PAGE)
-                .query((row, number) -> row.getLong(1))
-                .list();
+                """).param("page", PAGE).as(Long.class).list();
         if (users.isEmpty()) {
             return false;
         }
-        jdbc.sql("""
+        sql.of("""
                 select loyalty_remember_products(user_id, jsonb_agg(jsonb_build_object('product_id', product, 'name', name,
                     'quantity', quantity, 'amount_minor', amount_minor)))
                 from (
@@ -60,17 +56,15 @@ class OldFavourites {
                             and r.source_key = a.old_user_id::text
                         join visit_facts v on v.tenant_id = r.tenant_id and v.record_id = r.record_id
                         join visit_item_facts i on i.tenant_id = v.tenant_id and i.visit_id = v.visit_id
-                        left join catalog_item_facts c on c.tenant_id = i.tenant_id and c.catalog_item_id = i.catalog_item_id
-                    where a.tenant_id = ? and a.old_user_id = any(?) and v.source = 'current' and v.status = 'valid'
-                        and v.visit_id <= ? and i.quantity > 0
-                        and not exists (select from loyalty_told p where p.tenant_id = v.tenant_id and p.visit_id = v.visit_id)
+                        left join catalog_item_facts c on c.tenant_id = i.tenant_id
+                            and c.catalog_item_id = i.catalog_item_id
+                    where a.tenant_id = :tenant and a.old_user_id = any(:users) and v.source = 'current'
+                        and v.status = 'valid' and v.visit_id <= :until and i.quantity > 0
+                        and not exists (select from loyalty_told p where p.tenant_id = v.tenant_id
+                            and p.visit_id = v.visit_id)
                     ) bought
                 group by user_id
-                """).params(tenant(), users.toArray(Long[]::new), until).query(row -> {});
+                """).param("users", users).param("until", until).execute();
         return true;
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
     }
 }
