@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import tools.jackson.databind.JsonNode;
 
 /** What many clients at once must not be able to do to the ledger; each check fails on a server whose guard is taken away. */
 final class PointsUnderFire {
@@ -119,8 +120,11 @@ final class PointsUnderFire {
                 return api.post(path(one) + "/spend", "{\"points\": 5}", "Idempotency-Key", key());
             }
             default -> {
-                var recent =
-                        api.get(path(one) + "/transactions?limit=10").json().get("transactions");
+                Answer listed = api.get(path(one) + "/transactions?limit=10");
+                if (listed.status() != 200) {
+                    return listed;
+                }
+                JsonNode recent = listed.json().get("transactions");
                 long entry = recent.get(random.nextInt(recent.size())).get("id").asLong();
                 return api.post(
                         "/api/loyalty/transactions/" + entry + "/reverse",

@@ -119,14 +119,14 @@ class EnrolMember {
         long userId = person.customerId();
         accounts.open(userId, rules.tiers().getFirst().code());
         if (welcome && rules.welcomeBonus() > 0) {
-            ledger.credit(
+            ledger.credit(new LedgerTable.Posting(
                     userId,
                     EntryKind.BONUS,
                     rules.welcomeBonus(),
                     new Reference("welcome", Long.toString(userId), null),
                     "welcome",
                     Caller.currentActor(),
-                    null);
+                    null));
         }
         outbox.publish(new MemberEnrolled(userId, person.customerId()));
     }

@@ -90,48 +90,32 @@ class LedgerTable {
         }
     }
 
-    Outcome debit(
+    /**
+     * Points that are taken from a member or given to her.
+     *
+     * @param at when it happened; null for now
+     */
+    record Posting(
             long memberId,
             EntryKind kind,
             long points,
             Reference reference,
             @Nullable String reason,
             String actor,
-            @Nullable Instant at) {
+            @Nullable Instant at) {}
+
+    Outcome debit(Posting posting) {
         return answer(call("""
                         loyalty_debit(:memberId, :kind, :points, :source, :orderId, :description, :reason, :actor,
                             coalesce(:at::timestamptz, :now), :today)
-                        """)
-                .param("memberId", memberId)
-                .param("kind", kind)
-                .param("points", points)
-                .params(reference)
-                .param("reason", reason)
-                .param("actor", actor)
-                .param("at", at)
-                .param("today", today()));
+                        """).params(posting).params(posting.reference()));
     }
 
-    Outcome credit(
-            long memberId,
-            EntryKind kind,
-            long points,
-            Reference reference,
-            @Nullable String reason,
-            String actor,
-            @Nullable Instant at) {
+    Outcome credit(Posting posting) {
         return answer(call("""
                         loyalty_credit(:memberId, :kind, :points, :source, :orderId, :description, :reason, :actor,
                             coalesce(:at::timestamptz, :now), coalesce(:at::timestamptz, :now), :today)
-                        """)
-                .param("memberId", memberId)
-                .param("kind", kind)
-                .param("points", points)
-                .params(reference)
-                .param("reason", reason)
-                .param("actor", actor)
-                .param("at", at)
-                .param("today", today()));
+                        """).params(posting).params(posting.reference()));
     }
 
     /** Points that went. */
@@ -203,7 +187,7 @@ class LedgerTable {
 
     /** Of one of the functions that answer with an outcome. */
     Statement call(String function) {
-        return sql.of("select " + OUTCOME + " from " + function + " o");
+        return sql.of("select " + OUTCOME + " from " + function + " o").param("today", today());
     }
 
     /** Members' orders are looked up under their own account's lock; two members' at once meet at the index only. */
@@ -218,7 +202,7 @@ class LedgerTable {
     private static Outcome outcome(Row row) {
         boolean written = row.get("entry_id", Long.class) != null;
         return new Outcome(
-                row.getString("outcome"),
+                row.getEnum("outcome", Outcome.Result.class),
                 row.getLong("member"),
                 written ? EntryRow.read(row) : null,
                 row.getLong("balance"),
@@ -236,7 +220,7 @@ class LedgerTable {
         return TenantScope.current().amount(1);
     }
 
-    LocalDate today() {
+    private LocalDate today() {
         return TenantScope.current().dayOf(clock.instant());
     }
 }

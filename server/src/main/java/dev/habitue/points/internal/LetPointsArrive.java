@@ -54,7 +54,7 @@ class LetPointsArrive {
 
     private void arrive(RoundTable.Waiting waiting) {
         Outcome outcome = orders.arrive(waiting.source(), waiting.orderId());
-        if (outcome.is("done") && outcome.changedTier()) {
+        if (outcome.is(Outcome.Result.DONE) && outcome.changedTier()) {
             String from = Objects.requireNonNull(outcome.tierBefore());
             String to = Objects.requireNonNull(outcome.tierAfter());
             outbox.publish(new TierChanged(waiting.memberId(), from, to, ranks.reaches(to, from)));

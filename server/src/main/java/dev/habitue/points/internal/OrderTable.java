@@ -42,8 +42,7 @@ class OrderTable {
                 .param("cancelled", cancelled)
                 .param("occurredOn", TenantScope.current().dayOf(purchase.occurredAt()))
                 .param("unit", LedgerTable.unit())
-                .param("actor", actor)
-                .param("today", ledger.today()));
+                .param("actor", actor));
     }
 
     /** Takes an order back where it is, so that it can be this member's. */
@@ -54,8 +53,7 @@ class OrderTable {
                 .params(purchase)
                 .param("toMemberId", toMemberId)
                 .param("unit", LedgerTable.unit())
-                .param("actor", actor)
-                .param("today", ledger.today()));
+                .param("actor", actor));
     }
 
     Outcome givenBack(String source, String orderId, @Nullable Long amountMinor, String actor) {
@@ -66,8 +64,7 @@ class OrderTable {
                 .param("orderId", orderId)
                 .param("amountMinor", amountMinor)
                 .param("unit", LedgerTable.unit())
-                .param("actor", actor)
-                .param("today", ledger.today()));
+                .param("actor", actor));
     }
 
     /** @param amountMinor of a purchase, the part given back; null for all that is left */
@@ -79,8 +76,7 @@ class OrderTable {
                 .param("amountMinor", amountMinor)
                 .param("unit", LedgerTable.unit())
                 .param("reason", reason)
-                .param("actor", actor)
-                .param("today", ledger.today()));
+                .param("actor", actor));
     }
 
     Outcome refund(Refund refund, String actor) {
@@ -89,8 +85,7 @@ class OrderTable {
                         """)
                 .params(refund)
                 .param("unit", LedgerTable.unit())
-                .param("actor", actor)
-                .param("today", ledger.today()));
+                .param("actor", actor));
     }
 
     Optional<Long> holder(String source, String orderId) {
@@ -107,7 +102,6 @@ class OrderTable {
     Outcome arrive(String source, String orderId) {
         return ledger.answer(ledger.call("loyalty_arrive(:source, :orderId, :now, :today)")
                 .param("source", source)
-                .param("orderId", orderId)
-                .param("today", ledger.today()));
+                .param("orderId", orderId));
     }
 }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one of the ledger's functions answers.
  *
- * @param code done, repeated, corrected, pending, elsewhere, or why not
+ * @param result whether it was done, and if not, why
  * @param entry null where nothing was written
  * @param referredBy who brought the member, where this was her first purchase or took the last one back
  * @param stands whether the order is bought as it stands; null where nothing changed
  */
 record Outcome(
-        String code,
+        Result result,
         long userId,
         @Nullable Entry entry,
         long balance,
@@ -25,8 +25,32 @@ record Outcome(
         @Nullable String orderId,
         @Nullable Boolean stands) {
 
-    boolean is(String expected) {
-        return code.equals(expected);
+    enum Result {
+        DONE,
+        /** It had been told before, and is as it was told. */
+        REPEATED,
+        /** It had been told before otherwise, and the difference was written. */
+        CORRECTED,
+        /** Its points wait for their day. */
+        PENDING,
+        /** The order is another member's so far. */
+        ELSEWHERE,
+        /** The order went to another account while this waited for the one that it was in. */
+        BUSY,
+        UNKNOWN,
+        CLOSED,
+        INSUFFICIENT,
+        MISMATCH,
+        IRREVERSIBLE,
+        /** It has been taken back already. */
+        REVERSED,
+        SPENT,
+        /** More than is left. */
+        TOO_MUCH
+    }
+
+    boolean is(Result expected) {
+        return result == expected;
     }
 
     boolean changedTier() {

@@ -55,14 +55,14 @@ class RewardReferral {
                     last.map(Entry::points).orElseGet(() -> programmes.current().referralBonus());
             String name = last.map(entry -> key + "/" + entry.id()).orElse(key);
             if (bonus > 0) {
-                ledger.credit(
+                ledger.credit(new LedgerTable.Posting(
                         userId,
                         EntryKind.REFERRAL,
                         bonus,
                         new Reference(SOURCE, name, null),
                         SOURCE,
                         Caller.SYSTEM,
-                        null);
+                        null));
             }
         } else if (!bought && given) {
             orders.reverse(last.orElseThrow().id(), null, TAKEN_BACK, Caller.SYSTEM);

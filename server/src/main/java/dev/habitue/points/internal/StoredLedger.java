@@ -4,17 +4,13 @@ import dev.habitue.access.Audit;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Outbox;
 import dev.habitue.platform.Refusal;
-import dev.habitue.points.AccountClosed;
 import dev.habitue.points.Earning;
 import dev.habitue.points.Entry;
 import dev.habitue.points.EntryKind;
-import dev.habitue.points.InsufficientPoints;
 import dev.habitue.points.Ledger;
 import dev.habitue.points.MemberPurchase;
 import dev.habitue.points.Members;
-import dev.habitue.points.NotReversible;
 import dev.habitue.points.OrderBusy;
-import dev.habitue.points.OrderMismatch;
 import dev.habitue.points.OrderStands;
 import dev.habitue.points.OrderWord;
 import dev.habitue.points.Purchase;
@@ -24,8 +20,9 @@ import dev.habitue.points.Refunding;
 import dev.habitue.points.TakeOver;
 import dev.habitue.points.TierChanged;
 import dev.habitue.points.UnknownEntry;
-import dev.habitue.points.UnknownMember;
 import dev.habitue.points.UnknownPurchase;
+import dev.habitue.points.internal.LedgerTable.Posting;
+import dev.habitue.points.internal.Outcome.Result;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -88,11 +85,11 @@ class StoredLedger implements Ledger {
 
     /** Where the order is another member's so far: taken back there, and given here. */
     private Outcome moved(Outcome told, long userId, Purchase purchase, String actor) {
-        if (!told.is("elsewhere")) {
+        if (!told.is(Result.ELSEWHERE)) {
             return told;
         }
         Outcome left = orders.move(userId, purchase, actor);
-        if (!left.is("done")) {
+        if (!left.is(Result.DONE)) {
             return left;
         }
         follow(left);
@@ -102,10 +99,10 @@ class StoredLedger implements Ledger {
     @Override
     public void follow(OrderWord word, String actor) {
         Outcome outcome = orders.follow(word, actor);
-        if (outcome.is("elsewhere")) {
+        if (outcome.is(Result.ELSEWHERE)) {
             Outcome left = orders.move(Objects.requireNonNull(word.userId()), word.purchase(), actor);
             follow(left);
-            outcome = left.is("done") ? orders.follow(word, actor) : left;
+            outcome = left.is(Result.DONE) ? orders.follow(word, actor) : left;
         }
         follow(outcome);
     }
@@ -115,35 +112,36 @@ class StoredLedger implements Ledger {
         follow(orders.givenBack(source, orderId, amountMinor, actor));
     }
 
-    /** What others must know of it. */
+    /** What others must know of it. Whoever tells of an order that is on its way to another account tells it again. */
     private void follow(Outcome outcome) {
+        if (outcome.is(Result.BUSY)) {
+            throw new OrderBusy();
+        }
         announce(outcome);
         Long referrer = outcome.referredBy();
         if (referrer != null) {
             outbox.publish(new ReferralDue(referrer, outcome.userId()));
         }
         Boolean stands = outcome.stands();
-        if (stands != null && !(stands && outcome.is("done"))) {
+        if (stands != null && !(stands && outcome.is(Result.DONE))) {
             outbox.publish(new OrderStands(Objects.requireNonNull(outcome.orderId()), stands));
         }
     }
 
     private Earning earning(Outcome outcome, Purchase purchase) {
         follow(outcome);
-        if (outcome.is("busy")) {
-            throw new OrderBusy();
+        Refusal refusal = Refusals.ofMovement(outcome, 0, purchase.source(), purchase.orderId());
+        if (refusal instanceof OrderBusy) {
+            throw refusal;
         }
-        Refusal refusal = outcome.is("mismatch")
-                ? new OrderMismatch(purchase.source(), purchase.orderId())
-                : refusal(outcome, outcome.userId(), 0);
         return new Earning(
                 outcome.userId(),
                 refusal == null ? outcome.entry() : null,
                 refusal == null ? outcome.points() : 0,
                 outcome.balance(),
                 outcome.availableOn(),
-                outcome.is("repeated"),
-                outcome.is("corrected"),
+                outcome.is(Result.REPEATED),
+                outcome.is(Result.CORRECTED),
                 Objects.requireNonNullElse(outcome.tierBefore(), ""),
                 Objects.requireNonNullElse(outcome.tierAfter(), ""),
                 refusal);
@@ -152,13 +150,16 @@ class StoredLedger implements Ledger {
     @Override
     public Entry redeem(long userId, long points, Reference reference, String actor) {
         positive(points);
-        return entry(table.debit(userId, EntryKind.REDEEM, points, reference, null, actor, null), points, reference);
+        return entry(
+                table.debit(new Posting(userId, EntryKind.REDEEM, points, reference, null, actor, null)),
+                points,
+                reference);
     }
 
     @Override
     public Entry bonus(long userId, EntryKind kind, long points, Reference reference, String actor) {
         positive(points);
-        return entry(table.credit(userId, kind, points, reference, null, actor, null), points, reference);
+        return entry(table.credit(new Posting(userId, kind, points, reference, null, actor, null)), points, reference);
     }
 
     @Override
@@ -168,8 +169,9 @@ class StoredLedger implements Ledger {
         }
         Reference reference = new Reference("adjustment", null, null);
         Outcome outcome = points < 0
-                ? table.debit(userId, EntryKind.ADJUSTMENT, Math.negateExact(points), reference, reason, actor, null)
-                : table.credit(userId, EntryKind.ADJUSTMENT, points, reference, reason, actor, null);
+                ? table.debit(new Posting(
+                        userId, EntryKind.ADJUSTMENT, Math.negateExact(points), reference, reason, actor, null))
+                : table.credit(new Posting(userId, EntryKind.ADJUSTMENT, points, reference, reason, actor, null));
         Entry entry = entry(outcome, Math.abs(points), reference);
         audit.record("points.adjusted", "member:" + userId, Map.of("entry", entry.id(), "points", points));
         return entry;
@@ -177,45 +179,28 @@ class StoredLedger implements Ledger {
 
     @Override
     public Entry reverse(long entryId, String reason, String actor) {
-        Outcome outcome = reversed(entryId, orders.reverse(entryId, null, reason, actor));
+        Outcome outcome = takenBack(orders.reverse(entryId, null, reason, actor), new UnknownEntry(entryId));
         return Objects.requireNonNull(outcome.entry());
     }
 
     @Override
     public Refunding refundPart(long entryId, @Nullable Long amountMinor, String reason, String actor) {
-        return refunding(reversed(entryId, orders.reverse(entryId, amountMinor, reason, actor)));
+        return refunding(takenBack(orders.reverse(entryId, amountMinor, reason, actor), new UnknownEntry(entryId)));
     }
 
-    private Outcome reversed(long entryId, Outcome outcome) {
-        switch (outcome.code()) {
-            case "unknown" -> throw new UnknownEntry(entryId);
-            case "irreversible" ->
-                throw new NotReversible("A reversal or an expiry cannot be taken back; adjust the points by hand.");
-            default -> refuse(outcome);
+    private Outcome takenBack(Outcome outcome, Refusal unknown) {
+        Refusal refusal = Refusals.ofTakingBack(outcome, unknown);
+        if (refusal != null) {
+            throw refusal;
         }
+        follow(outcome);
         return outcome;
-    }
-
-    private void refuse(Outcome outcome) {
-        switch (outcome.code()) {
-            case "reversed" -> throw new NotReversible("It has been taken back already.");
-            case "spent" ->
-                throw new NotReversible(
-                        "Its points have been spent, and the programme takes no more than what is there.");
-            case "too_much" -> throw new NotReversible("That is more than is left of the purchase.");
-            case "closed" -> throw new AccountClosed(outcome.userId());
-            default -> follow(outcome);
-        }
     }
 
     @Override
     public Refunding refund(Refund refund, String actor) {
-        Outcome outcome = orders.refund(refund, actor);
-        if (outcome.is("unknown")) {
-            throw new UnknownPurchase(refund.source(), refund.orderId());
-        }
-        refuse(outcome);
-        return refunding(outcome);
+        return refunding(
+                takenBack(orders.refund(refund, actor), new UnknownPurchase(refund.source(), refund.orderId())));
     }
 
     private static Refunding refunding(Outcome outcome) {
@@ -223,7 +208,7 @@ class StoredLedger implements Ledger {
         long pending = outcome.availableOn() == null ? 0 : outcome.points();
         long taken = entry == null ? pending : -entry.points();
         return new Refunding(
-                outcome.userId(), entry, taken, Math.max(0, outcome.points() - taken), outcome.is("repeated"));
+                outcome.userId(), entry, taken, Math.max(0, outcome.points() - taken), outcome.is(Result.REPEATED));
     }
 
     @Override
@@ -268,23 +253,12 @@ class StoredLedger implements Ledger {
     }
 
     private Entry entry(Outcome outcome, long points, Reference reference) {
-        Refusal refusal = outcome.is("mismatch")
-                ? new OrderMismatch(reference.source(), String.valueOf(reference.orderId()))
-                : refusal(outcome, outcome.userId(), points);
+        Refusal refusal = Refusals.ofMovement(outcome, points, reference.source(), reference.orderId());
         if (refusal != null) {
             throw refusal;
         }
         announce(outcome);
         return Objects.requireNonNull(outcome.entry());
-    }
-
-    private static @Nullable Refusal refusal(Outcome outcome, long userId, long points) {
-        return switch (outcome.code()) {
-            case "unknown" -> new UnknownMember(userId);
-            case "closed" -> new AccountClosed(userId);
-            case "insufficient" -> new InsufficientPoints(outcome.balance(), points);
-            default -> null;
-        };
     }
 
     private void announce(Outcome outcome) {

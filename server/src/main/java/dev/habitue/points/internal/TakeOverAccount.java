@@ -73,15 +73,17 @@ class TakeOverAccount {
         String reason = kind == EntryKind.ADJUSTMENT ? "taken over" : null;
         if (purchase) {
             Reference order = new Reference(Purchase.CURRENT, movement.orderId(), movement.description());
-            Outcome outcome = ledger.credit(userId, kind, movement.points(), order, reason, actor, movement.at());
+            Outcome outcome = ledger.credit(
+                    new LedgerTable.Posting(userId, kind, movement.points(), order, reason, actor, movement.at()));
             // An order that the old programme rewarded to two members is an order here once.
-            if (!outcome.is("done")) {
-                ledger.credit(userId, kind, movement.points(), own, reason, actor, movement.at());
+            if (!outcome.is(Outcome.Result.DONE)) {
+                ledger.credit(
+                        new LedgerTable.Posting(userId, kind, movement.points(), own, reason, actor, movement.at()));
             }
         } else if (movement.points() >= 0) {
-            ledger.credit(userId, kind, movement.points(), own, reason, actor, movement.at());
+            ledger.credit(new LedgerTable.Posting(userId, kind, movement.points(), own, reason, actor, movement.at()));
         } else {
-            ledger.debit(userId, kind, -movement.points(), own, reason, actor, movement.at());
+            ledger.debit(new LedgerTable.Posting(userId, kind, -movement.points(), own, reason, actor, movement.at()));
         }
         return 1;
     }
@@ -99,9 +101,11 @@ class TakeOverAccount {
     private int adjust(long userId, long points, String source, String id, String actor, Instant at) {
         Reference reference = new Reference(source, id, null);
         if (points > 0) {
-            ledger.credit(userId, EntryKind.ADJUSTMENT, points, reference, DIFFERENCE, actor, at);
+            ledger.credit(
+                    new LedgerTable.Posting(userId, EntryKind.ADJUSTMENT, points, reference, DIFFERENCE, actor, at));
         } else if (points < 0) {
-            ledger.debit(userId, EntryKind.ADJUSTMENT, -points, reference, DIFFERENCE, actor, at);
+            ledger.debit(
+                    new LedgerTable.Posting(userId, EntryKind.ADJUSTMENT, -points, reference, DIFFERENCE, actor, at));
         }
         return points == 0 ? 0 : 1;
     }
@@ -109,7 +113,7 @@ class TakeOverAccount {
     /** An entry of no points that says it has been done. */
     private int mark(long userId, String source, String actor, Instant at) {
         Reference reference = new Reference(source, closing(userId), null);
-        ledger.credit(userId, EntryKind.ADJUSTMENT, 0, reference, "taken over", actor, at);
+        ledger.credit(new LedgerTable.Posting(userId, EntryKind.ADJUSTMENT, 0, reference, "taken over", actor, at));
         return 1;
     }
 }
