@@ -2,6 +2,7 @@ package dev.habitue.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.fixtures.Sabotage;
@@ -13,6 +14,7 @@ import dev.habitue.platform.Outbox;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
+import dev.habitue.platform.sql.Sql;
 import dev.habitue.points.EntryKind;
 import dev.habitue.points.PointsMoved;
 import java.time.Duration;
@@ -30,7 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** News on its way from two nodes to a receiver that fails at random, while the nodes are killed. */
@@ -103,10 +104,12 @@ class KilledWebhooksTest {
         });
     }
 
-    private static void await(BooleanSupplier condition) {
+    private void await(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("patience").isLessThan(end);
+            if (System.nanoTime() > end) {
+                fail("after %s of patience: %s", PATIENCE, howItStands());
+            }
             try {
                 Thread.sleep(20);
             } catch (InterruptedException e) {
@@ -115,17 +118,51 @@ class KilledWebhooksTest {
         }
     }
 
+    /** Which deliveries are lost, late or given up, and which arrived more than once. */
+    private String howItStands() {
+        record Standing(
+                String status, int attempts, int failures, long deliveries, Instant firstDue, Instant lastDue) {}
+        List<Standing> standings = TenantScope.call(
+                cafe,
+                () -> office.bean(TransactionTemplate.class)
+                        .execute(status -> office.bean(Sql.class)
+                                .of("""
+                                select status, attempts, failures, count(*) as deliveries, min(due_at) as first_due,
+                                    max(due_at) as last_due
+                                from webhook_delivery where tenant_id = :tenant group by status, attempts, failures
+                                order by status, attempts, failures
+                                """)
+                                .as(Standing.class)
+                                .list()));
+        long noted = standings.stream().mapToLong(Standing::deliveries).sum();
+        Set<Long> arrived = receiver.arrivals().stream()
+                .filter(arrival -> arrival.answered() == 204)
+                .map(KilledWebhooksTest::event)
+                .collect(Collectors.toSet());
+        return "of %d events %d are lost (no delivery was made of them) and %d have not arrived; at %s the deliveries stand so: %s"
+                .formatted(
+                        expected,
+                        expected - noted,
+                        expected - arrived.size(),
+                        Instant.now(),
+                        standings.stream().map(Standing::toString).collect(Collectors.joining("\n  ", "\n  ", "")));
+    }
+
+    private static long event(Arrival arrival) {
+        return arrival.json().get("data").get("transaction_id").asLong();
+    }
+
     private boolean nothingWaits() {
         return TenantScope.call(
                         cafe,
                         () -> office.bean(TransactionTemplate.class)
-                                .execute(status -> office.bean(JdbcClient.class)
-                                        .sql("""
-                                        select count(*) filter (where status = 'waiting') + abs(? - count(*))
-                                        from webhook_delivery where tenant_id = ?
+                                .execute(status -> office.bean(Sql.class)
+                                        .of("""
+                                        select count(*) filter (where status = 'waiting') + abs(:expected - count(*))
+                                        from webhook_delivery where tenant_id = :tenant
                                         """)
-                                        .params(expected, cafe.id())
-                                        .query((row, number) -> row.getLong(1))
+                                        .param("expected", expected)
+                                        .as(Long.class)
                                         .single()))
                 == 0;
     }
@@ -136,14 +173,11 @@ class KilledWebhooksTest {
         await(this::nothingWaits);
         Map<Long, List<Arrival>> byEvent = receiver.arrivals().stream()
                 .filter(arrival -> arrival.answered() == 204)
-                .collect(Collectors.groupingBy(arrival ->
-                        arrival.json().get("data").get("transaction_id").asLong()));
-        assertThat(byEvent).as("events that arrived").hasSize(expected);
+                .collect(Collectors.groupingBy(KilledWebhooksTest::event));
+        assertThat(byEvent).as("events that arrived: %s", howItStands()).hasSize(expected);
         Map<Long, Set<String>> ids = receiver.arrivals().stream()
                 .collect(Collectors.groupingBy(
-                        arrival ->
-                                arrival.json().get("data").get("transaction_id").asLong(),
-                        Collectors.mapping(Arrival::id, Collectors.toSet())));
+                        KilledWebhooksTest::event, Collectors.mapping(Arrival::id, Collectors.toSet())));
         assertThat(ids.values())
                 .as("ids of an event")
                 .allSatisfy(ofOne -> assertThat(ofOne).hasSize(1));

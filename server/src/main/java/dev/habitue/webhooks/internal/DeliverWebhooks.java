@@ -75,7 +75,7 @@ class DeliverWebhooks {
         PostOnce.Outcome outcome = send(endpoint, delivery);
         boolean delivered = outcome.status() >= 200 && outcome.status() < 300;
         Instant next = again && outcome.status() != GONE
-                ? RetryPolicy.waitAfter(delivery.attempt())
+                ? RetryPolicy.waitAfter(delivery.failures() + 1)
                         .map(wait -> clock.instant().plus(wait))
                         .orElse(null)
                 : null;
@@ -114,6 +114,9 @@ class DeliverWebhooks {
             PostOnce.Outcome outcome,
             boolean delivered,
             @Nullable Instant next) {
+        if (!endpoints.hold(endpoint.id())) {
+            return;
+        }
         deliveries.note(delivery, outcome, delivered, next);
         if (delivered) {
             endpoints.noteSuccess(endpoint.id());

@@ -1,20 +1,15 @@
 package dev.habitue.webhooks.internal;
 
-import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.sql.Sql;
 import dev.habitue.webhooks.Webhooks.Attempt;
 import dev.habitue.webhooks.Webhooks.Delivery;
 import dev.habitue.webhooks.Webhooks.Status;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,31 +18,31 @@ import org.springframework.transaction.annotation.Transactional;
 class DeliveryTable {
     private static final int MOST_ATTEMPTS_SHOWN = 100;
 
-    /** @param attempt the how manieth this is */
-    record Taken(long id, String webhookId, String body, int attempt) {}
+    /**
+     * @param attempt the how manieth this is
+     * @param failures how many of those before it are known to have failed; of what died with its node nobody knows
+     */
+    record Taken(long id, String webhookId, String body, int attempt, int failures) {}
 
-    private final JdbcClient jdbc;
+    private final Sql sql;
     private final Clock clock;
 
-    DeliveryTable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    DeliveryTable(Sql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
     }
 
     /** The endpoints that are on and for which something is due. */
     @Transactional(readOnly = true)
     public List<Long> dueEndpoints() {
-        return jdbc.sql("""
+        return sql.of("""
                 select endpoint_id from webhook_endpoint endpoint
-                where tenant_id = ? and off_reason is null and exists (
+                where tenant_id = :tenant and off_reason is null and exists (
                     select from webhook_delivery delivery
                     where delivery.tenant_id = endpoint.tenant_id and delivery.endpoint_id = endpoint.endpoint_id
-                        and status = 'waiting' and due_at <= ?)
+                        and status = 'waiting' and due_at <= :now)
                 order by endpoint_id
-                """)
-                .params(tenant(), Timestamp.from(clock.instant()))
-                .query((row, number) -> row.getLong(1))
-                .list();
+                """).as(Long.class).list();
     }
 
     /**
@@ -56,149 +51,127 @@ class DeliveryTable {
      */
     @Transactional
     public List<Taken> take(long endpointId, int limit, Duration lease) {
-        Timestamp now = Timestamp.from(clock.instant());
-        return jdbc.sql("""
+        return sql.of("""
                 with taken as (
-                    update webhook_delivery set attempts = attempts + 1, due_at = ?
-                    where tenant_id = ? and delivery_id in (
+                    update webhook_delivery set attempts = attempts + 1, due_at = :leasedUntil
+                    where tenant_id = :tenant and delivery_id in (
                         select delivery_id from webhook_delivery
-                        where tenant_id = ? and endpoint_id = ? and status = 'waiting' and due_at <= ?
-                        order by due_at, delivery_id limit ? for update skip locked)
-                    returning delivery_id, tenant_id, webhook_id, attempts)
-                select delivery_id, webhook_id, body, attempts from taken join webhook_event using (tenant_id, webhook_id)
+                        where tenant_id = :tenant and endpoint_id = :endpointId and status = 'waiting' and due_at <= :now
+                        order by due_at, delivery_id limit :limit for update skip locked)
+                    returning delivery_id, tenant_id, webhook_id, attempts, failures)
+                select delivery_id as id, webhook_id, body, attempts as attempt, failures
+                from taken join webhook_event using (tenant_id, webhook_id)
                 order by delivery_id
                 """)
-                .params(Timestamp.from(clock.instant().plus(lease)), tenant(), tenant(), endpointId, now, limit)
-                .query((row, number) -> taken(row))
+                .param("leasedUntil", clock.instant().plus(lease))
+                .param("endpointId", endpointId)
+                .param("limit", limit)
+                .as(Taken.class)
                 .list();
     }
 
     /** A delivery of which this node has just begun the first attempt. */
     Taken begin(long endpointId, String webhookId, Duration lease) {
-        Timestamp now = Timestamp.from(clock.instant());
-        return jdbc.sql("""
+        return sql.of("""
                 with begun as (
                     insert into webhook_delivery (tenant_id, endpoint_id, webhook_id, status, attempts, due_at, created_at)
-                    values (?, ?, ?, 'waiting', 1, ?, ?) returning delivery_id, tenant_id, webhook_id, attempts)
-                select delivery_id, webhook_id, body, attempts from begun join webhook_event using (tenant_id, webhook_id)
+                    values (:tenant, :endpointId, :webhookId, 'waiting', 1, :leasedUntil, :now)
+                    returning delivery_id, tenant_id, webhook_id, attempts, failures)
+                select delivery_id as id, webhook_id, body, attempts as attempt, failures
+                from begun join webhook_event using (tenant_id, webhook_id)
                 """)
-                .params(
-                        tenant(),
-                        endpointId,
-                        webhookId,
-                        Timestamp.from(clock.instant().plus(lease)),
-                        now)
-                .query((row, number) -> taken(row))
+                .param("endpointId", endpointId)
+                .param("webhookId", webhookId)
+                .param("leasedUntil", clock.instant().plus(lease))
+                .as(Taken.class)
                 .single();
-    }
-
-    private static Taken taken(ResultSet row) throws SQLException {
-        return new Taken(
-                row.getLong("delivery_id"), row.getString("webhook_id"), row.getString("body"), row.getInt("attempts"));
     }
 
     /** @param nextAttempt null where that was the last; a success counts also where another node has taken over, but does not undo a replay */
     void note(Taken taken, PostOnce.Outcome outcome, boolean delivered, @Nullable Instant nextAttempt) {
-        jdbc.sql("""
-                update webhook_delivery set status = ?, response_status = ?, error = ?, due_at = coalesce(?, due_at)
-                where tenant_id = ? and delivery_id = ? and (? and attempts >= ? or status = 'waiting' and attempts = ?)
+        sql.of("""
+                update webhook_delivery set status = :status, response_status = :responseStatus, error = :error,
+                    failures = failures + :failed, due_at = coalesce(:nextAttempt, due_at)
+                where tenant_id = :tenant and delivery_id = :id
+                    and (:delivered and attempts >= :attempt or status = 'waiting' and attempts = :attempt)
                 """)
-                .param(delivered ? "delivered" : nextAttempt == null ? "failed" : "waiting")
-                .param(outcome.answered() ? outcome.status() : null)
-                .param(outcome.answered() ? null : outcome.error())
-                .param(nextAttempt == null ? null : Timestamp.from(nextAttempt))
-                .param(tenant())
-                .param(taken.id())
-                .param(delivered)
-                .param(taken.attempt())
-                .param(taken.attempt())
+                .params(taken)
+                .params(Answer.of(outcome))
+                .param("status", delivered ? Status.DELIVERED : nextAttempt == null ? Status.FAILED : Status.WAITING)
+                .param("nextAttempt", nextAttempt)
+                .param("delivered", delivered)
+                .param("failed", delivered ? 0 : 1)
                 .update();
-        jdbc.sql("""
+        sql.of("""
                 insert into webhook_attempt (tenant_id, delivery_id, attempted_at, response_status, error, excerpt, millis)
-                select tenant_id, delivery_id, ?, ?, ?, ?, ? from webhook_delivery where tenant_id = ? and delivery_id = ?
-                """)
-                .param(Timestamp.from(clock.instant()))
-                .param(outcome.answered() ? outcome.status() : null)
-                .param(outcome.answered() ? null : outcome.error())
-                .param(outcome.excerpt().isEmpty() ? null : outcome.excerpt())
-                .param(outcome.millis())
-                .param(tenant())
-                .param(taken.id())
-                .update();
+                select tenant_id, delivery_id, :now, :responseStatus, :error, :excerpt, :millis from webhook_delivery
+                where tenant_id = :tenant and delivery_id = :id
+                """).params(taken).params(Answer.of(outcome)).update();
+    }
+
+    /** What came of an attempt, as it is kept. */
+    private record Answer(
+            @Nullable Integer responseStatus,
+            @Nullable String error,
+            @Nullable String excerpt,
+            int millis) {
+        static Answer of(PostOnce.Outcome outcome) {
+            return new Answer(
+                    outcome.answered() ? outcome.status() : null,
+                    outcome.answered() ? null : outcome.error(),
+                    outcome.excerpt().isEmpty() ? null : outcome.excerpt(),
+                    outcome.millis());
+        }
     }
 
     /** Due at once, from the beginning. */
     void restart(long id) {
-        jdbc.sql("""
-                update webhook_delivery set status = 'waiting', attempts = 0, due_at = ?, error = null
-                where tenant_id = ? and delivery_id = ?
-                """).params(Timestamp.from(clock.instant()), tenant(), id).update();
+        sql.of("""
+                update webhook_delivery set status = 'waiting', attempts = 0, failures = 0, due_at = :now, error = null
+                where tenant_id = :tenant and delivery_id = :id
+                """).param("id", id).update();
     }
 
     List<Delivery> newest(long endpointId, @Nullable Status status, @Nullable Long before, int limit) {
-        return jdbc.sql("""
-                select delivery.*, event.type from webhook_delivery delivery join webhook_event event using (tenant_id, webhook_id)
-                where delivery.tenant_id = ? and endpoint_id = ? and (?::text is null or status = ?)
-                    and (?::bigint is null or delivery_id < ?)
-                order by delivery_id desc limit ?
+        return sql.of("""
+                select delivery.*, delivery_id as id, event.type from webhook_delivery delivery
+                    join webhook_event event using (tenant_id, webhook_id)
+                where delivery.tenant_id = :tenant and endpoint_id = :endpointId
+                    and (:status::text is null or status = :status)
+                    and (:before::bigint is null or delivery_id < :before)
+                order by delivery_id desc limit :limit
                 """)
-                .param(tenant())
-                .param(endpointId)
-                .param(status == null ? null : status.code())
-                .param(status == null ? null : status.code())
-                .param(before)
-                .param(before)
-                .param(limit)
-                .query((row, number) -> map(row))
+                .param("endpointId", endpointId)
+                .param("status", status)
+                .param("before", before)
+                .param("limit", limit)
+                .as(Delivery.class)
                 .list();
     }
 
     Optional<Delivery> find(long id) {
-        return jdbc.sql("""
-                select delivery.*, event.type from webhook_delivery delivery join webhook_event event using (tenant_id, webhook_id)
-                where delivery.tenant_id = ? and delivery_id = ?
-                """)
-                .params(tenant(), id)
-                .query((row, number) -> map(row))
-                .optional();
+        return sql.of("""
+                select delivery.*, delivery_id as id, event.type from webhook_delivery delivery
+                    join webhook_event event using (tenant_id, webhook_id)
+                where delivery.tenant_id = :tenant and delivery_id = :id
+                """).param("id", id).as(Delivery.class).optional();
     }
 
     String bodyOf(String webhookId) {
-        return jdbc.sql("select body from webhook_event where tenant_id = ? and webhook_id = ?")
-                .params(tenant(), webhookId)
-                .query((row, number) -> row.getString(1))
+        return sql.of("select body from webhook_event where tenant_id = :tenant and webhook_id = :webhookId")
+                .param("webhookId", webhookId)
+                .as(String.class)
                 .single();
     }
 
     List<Attempt> attempts(long deliveryId) {
-        return jdbc.sql("""
-                select * from webhook_attempt where tenant_id = ? and delivery_id = ? order by attempt_id desc limit ?
+        return sql.of("""
+                select attempted_at as at, response_status, error, excerpt, millis from webhook_attempt where tenant_id = :tenant and delivery_id = :deliveryId
+                    order by attempt_id desc limit :mostAttemptsShown
                 """)
-                .params(tenant(), deliveryId, MOST_ATTEMPTS_SHOWN)
-                .query((row, number) -> new Attempt(
-                        row.getTimestamp("attempted_at").toInstant(),
-                        row.getObject("response_status", Integer.class),
-                        row.getString("error"),
-                        row.getString("excerpt"),
-                        row.getInt("millis")))
+                .param("deliveryId", deliveryId)
+                .param("mostAttemptsShown", MOST_ATTEMPTS_SHOWN)
+                .as(Attempt.class)
                 .list();
-    }
-
-    private static Delivery map(ResultSet row) throws SQLException {
-        return new Delivery(
-                row.getLong("delivery_id"),
-                row.getLong("endpoint_id"),
-                row.getString("webhook_id"),
-                row.getString("type"),
-                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                row.getInt("attempts"),
-                row.getObject("response_status", Integer.class),
-                row.getString("error"),
-                row.getTimestamp("due_at").toInstant(),
-                row.getTimestamp("created_at").toInstant());
-    }
-
-    private static int tenant() {
-        return TenantScope.current().id();
     }
 }

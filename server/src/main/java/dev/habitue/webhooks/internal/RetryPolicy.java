@@ -21,8 +21,8 @@ final class RetryPolicy {
 
     private RetryPolicy() {}
 
-    /** @param attempts that have failed; empty where that was the last */
-    static Optional<Duration> waitAfter(int attempts) {
-        return attempts <= WAITS.size() ? Optional.of(WAITS.get(attempts - 1)) : Optional.empty();
+    /** @param failures so far; empty where that was the last */
+    static Optional<Duration> waitAfter(int failures) {
+        return failures <= WAITS.size() ? Optional.of(WAITS.get(failures - 1)) : Optional.empty();
     }
 }

@@ -184,6 +184,7 @@ class StoredWebhooks implements Webhooks {
                 .filter(type -> type.passes(endpoint.events()))
                 .map(EventType::code)
                 .toList();
+        endpoints.hold(endpointId);
         int count = events.replay(endpointId, types, from, until);
         audit.record(
                 "webhook.range_replayed",
