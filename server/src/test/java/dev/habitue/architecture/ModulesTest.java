@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.habitue.Habitue;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
@@ -30,8 +32,10 @@ class ModulesTest {
 
     @Test
     void areTheOnesThatTheDiagramShows() {
+        Map<String, Set<String>> relations = SqlEdges.relationsByModule();
         String diagram = MODULES.stream()
-                .map(module -> module.getIdentifier() + " -> " + dependencies(module))
+                .map(module -> module.getIdentifier() + " -> " + dependencies(module)
+                        + SqlEdges.facts(relations, module.getIdentifier().toString()))
                 .sorted()
                 .collect(Collectors.joining("\n", "", "\n"));
         GoldenFile.named("modules.txt").shouldEqual(diagram);
