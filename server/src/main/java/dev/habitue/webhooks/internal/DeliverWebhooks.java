@@ -75,7 +75,7 @@ class DeliverWebhooks {
         PostOnce.Outcome outcome = send(endpoint, delivery);
         boolean delivered = outcome.status() >= 200 && outcome.status() < 300;
         Instant next = again && outcome.status() != GONE
-                ? RetryPolicy.waitAfter(delivery.failures() + 1)
+                ? WebhookRetryPolicy.waitAfter(delivery.failures() + 1)
                         .map(wait -> clock.instant().plus(wait))
                         .orElse(null)
                 : null;
@@ -131,7 +131,7 @@ class DeliverWebhooks {
     }
 
     private boolean hasOnlyFailed(long endpointId) {
-        Instant limit = clock.instant().minus(RetryPolicy.PATIENCE);
+        Instant limit = clock.instant().minus(WebhookRetryPolicy.PATIENCE);
         return endpoints
                 .find(endpointId)
                 .map(Endpoint::failingSince)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How long to wait after each failure: three days in all, first for a hiccup, at last for a weekend. */
-final class RetryPolicy {
+final class WebhookRetryPolicy {
     private static final List<Duration> WAITS = List.of(
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
@@ -19,7 +19,7 @@ final class RetryPolicy {
     /** An endpoint that has done nothing but fail for so long is switched off. */
     static final Duration PATIENCE = Duration.ofDays(3);
 
-    private RetryPolicy() {}
+    private WebhookRetryPolicy() {}
 
     /** @param failures so far; empty where that was the last */
     static Optional<Duration> waitAfter(int failures) {
