@@ -4,7 +4,6 @@ import dev.habitue.engine.matching.block.Blocker;
 import dev.habitue.engine.matching.block.PeopleBlocks;
 import dev.habitue.engine.matching.compare.Comparison;
 import dev.habitue.engine.matching.compare.PeopleTable;
-import dev.habitue.engine.matching.decide.Assignment;
 import dev.habitue.engine.matching.decide.Band;
 import dev.habitue.engine.matching.decide.Bars;
 import dev.habitue.engine.matching.decide.Candidates;
@@ -12,6 +11,7 @@ import dev.habitue.engine.matching.decide.Decisions;
 import dev.habitue.engine.matching.decide.Household;
 import dev.habitue.engine.matching.decide.Link;
 import dev.habitue.engine.matching.decide.Matching;
+import dev.habitue.engine.matching.decide.PairAssignment;
 import dev.habitue.engine.matching.decide.PersonRules;
 import dev.habitue.engine.matching.learn.Evidence;
 import dev.habitue.engine.matching.learn.LinkModel;
@@ -102,7 +102,7 @@ final class PersonRun {
 
     LinkResult finish(double matchRate, boolean learn, boolean exclusive) {
         Candidates candidates = matching.candidates(matching.pairRate(matchRate));
-        Assignment assignment = matching.assign(candidates, matchRate, learn, exclusive);
+        PairAssignment assignment = matching.assign(candidates, matchRate, learn, exclusive);
         List<Link> links = new Decisions(people, rules, weights, candidates, assignment).links();
         return new LinkResult(
                 links,

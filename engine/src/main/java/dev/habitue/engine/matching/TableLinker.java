@@ -1,9 +1,9 @@
 package dev.habitue.engine.matching;
 
 import dev.habitue.engine.matching.block.PairKeys;
-import dev.habitue.engine.matching.decide.Assignment;
 import dev.habitue.engine.matching.decide.Candidates;
 import dev.habitue.engine.matching.decide.Clusterer;
+import dev.habitue.engine.matching.decide.PairAssignment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class TableLinker {
         }
         double matchRate = run.train() / Math.max(left.size(), right.size());
         Candidates candidates = run.candidates(matchRate);
-        Assignment assignment = run.assign(candidates, matchRate);
+        PairAssignment assignment = run.assign(candidates, matchRate);
         List<TablePair> pairs = new ArrayList<>();
         for (int at : likeliestOfEachLeft(candidates, assignment)) {
             if (assignment.probability(at) >= least) {
@@ -97,7 +97,7 @@ public final class TableLinker {
         return digest;
     }
 
-    private static List<Integer> likeliestOfEachLeft(Candidates candidates, Assignment assignment) {
+    private static List<Integer> likeliestOfEachLeft(Candidates candidates, PairAssignment assignment) {
         List<Integer> likeliest = new ArrayList<>();
         for (int at : assignment.order()) {
             boolean same = !likeliest.isEmpty() && candidates.left(likeliest.getLast()) == candidates.left(at);

@@ -4,9 +4,9 @@ import dev.habitue.engine.matching.block.Blocker;
 import dev.habitue.engine.matching.block.BlockingPlan;
 import dev.habitue.engine.matching.block.BlockingRule;
 import dev.habitue.engine.matching.compare.Comparison;
-import dev.habitue.engine.matching.decide.Assignment;
 import dev.habitue.engine.matching.decide.Candidates;
 import dev.habitue.engine.matching.decide.Matching;
+import dev.habitue.engine.matching.decide.PairAssignment;
 import dev.habitue.engine.matching.learn.Trainer;
 import dev.habitue.engine.matching.learn.Weights;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ final class TableRun {
         return matching.candidates(matching.pairRate(matchRate));
     }
 
-    Assignment assign(Candidates candidates, double matchRate) {
+    PairAssignment assign(Candidates candidates, double matchRate) {
         return matching.assign(candidates, matchRate, true, true);
     }
 

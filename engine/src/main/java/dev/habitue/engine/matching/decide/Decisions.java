@@ -18,10 +18,10 @@ public final class Decisions {
     private final PersonRules rules;
     private final Weights weights;
     private final Candidates candidates;
-    private final Assignment assignment;
+    private final PairAssignment assignment;
 
     public Decisions(
-            PeopleTable people, PersonRules rules, Weights weights, Candidates candidates, Assignment assignment) {
+            PeopleTable people, PersonRules rules, Weights weights, Candidates candidates, PairAssignment assignment) {
         this.people = people;
         this.rules = rules;
         this.weights = weights;

@@ -55,10 +55,10 @@ public final class Matching {
      * @param learn whether the share of matched rows and m are learnt further from the rows at hand
      * @param exclusive whether a right row that one left row has claimed is the less likely to be another's
      */
-    public Assignment assign(Candidates candidates, double matchRate, boolean learn, boolean exclusive) {
+    public PairAssignment assign(Candidates candidates, double matchRate, boolean learn, boolean exclusive) {
         double pairRate = pairRate(matchRate);
-        Assignment assignment =
-                new Assignment(candidates, (a, b) -> twins(a, b, pairRate), leftRows, rows, matchRate, exclusive);
+        PairAssignment assignment =
+                new PairAssignment(candidates, (a, b) -> twins(a, b, pairRate), leftRows, rows, matchRate, exclusive);
         assignment.solve(learn);
         if (learn && exclusive) {
             LinkModel trained = weights.toModel(matchRate);
@@ -80,7 +80,7 @@ public final class Matching {
     }
 
     /** EM once more over the candidates, now that each row has one match at most. */
-    private void refine(Candidates candidates, Assignment assignment, LinkModel trained) {
+    private void refine(Candidates candidates, PairAssignment assignment, LinkModel trained) {
         long[] patterns = new long[candidates.size()];
         double[] probabilities = new double[candidates.size()];
         for (int at = 0; at < patterns.length; at++) {

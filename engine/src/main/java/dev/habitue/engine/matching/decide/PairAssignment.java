@@ -8,7 +8,7 @@ import java.util.Arrays;
  * probability; and a right row that another left row has claimed is the less likely to be claimed twice, by as much as the
  * base's own confident pairs show.
  */
-public final class Assignment {
+public final class PairAssignment {
     /** Asks whether two rows of one side are one person held twice. */
     interface Twins {
         boolean same(int a, int b);
@@ -31,7 +31,7 @@ public final class Assignment {
     private double repeatRate = 1;
     private double openRights;
 
-    Assignment(Candidates candidates, Twins twins, int leftRows, int rows, double matchRate, boolean exclusive) {
+    PairAssignment(Candidates candidates, Twins twins, int leftRows, int rows, double matchRate, boolean exclusive) {
         this.candidates = candidates;
         this.twins = twins;
         this.leftRows = leftRows;
