@@ -28,8 +28,8 @@ final class BetaGeometricFit {
                 .filter(age -> age > 0)
                 .average()
                 .orElse(1);
-        PurchaseTable all = PurchaseTable.of(customers, timeUnit);
-        PurchaseTable table = all.thinned(LARGEST_TABLE);
+        PurchaseHistories all = PurchaseHistories.of(customers, timeUnit);
+        PurchaseHistories table = all.thinned(LARGEST_TABLE);
         int repeat = (int)
                 customers.stream().filter(customer -> customer.frequency() > 0).count();
         Set<FitQuality.Reason> reasons = EnumSet.noneOf(FitQuality.Reason.class);
@@ -77,7 +77,7 @@ final class BetaGeometricFit {
         return regularised ? FitQuality.Level.REGULARISED : FitQuality.Level.SOUND;
     }
 
-    private static double repeatVisits(PurchaseTable table) {
+    private static double repeatVisits(PurchaseHistories table) {
         double visits = 0;
         for (int i = 0; i < table.rows(); i++) {
             visits += table.weight()[i] * table.frequency()[i];
@@ -86,7 +86,7 @@ final class BetaGeometricFit {
     }
 
     /** From even to uneven visit rates and from few to many who leave; alpha such that the mean rate fits the data. */
-    private static List<double[]> starts(PurchaseTable table) {
+    private static List<double[]> starts(PurchaseHistories table) {
         double rate = Math.max(repeatVisits(table) / table.totalWeight(), 1e-3);
         return List.of(
                 start(0.3, 0.3 / rate, 0.8, 2.5),

@@ -7,7 +7,7 @@ import org.hipparchus.special.Gamma;
  * overflow for frequent customers: Fader and Hardie, "Overcoming the BG/NBD Model's #NUM! Error Problem" (2013),
  * http://brucehardie.com/notes/027/
  */
-record BetaGeometricLikelihood(PurchaseTable customers) implements Objective {
+record BetaGeometricLikelihood(PurchaseHistories customers) implements Objective {
 
     @Override
     public double evaluate(double[] point, double[] gradient) {

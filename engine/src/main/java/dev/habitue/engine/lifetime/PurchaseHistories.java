@@ -8,7 +8,7 @@ import java.util.List;
  * Customers as columns, equal (x, t_x, T) rows merged with a weight and ordered by x, so that a likelihood evaluates its
  * gamma functions once per x, and gives the same sum whatever the order of its input.
  */
-record PurchaseTable(int[] frequency, double[] recency, double[] age, double[] weight, double totalWeight) {
+record PurchaseHistories(int[] frequency, double[] recency, double[] age, double[] weight, double totalWeight) {
 
     /** By x, t_x, T; written out because comparator chains take twice as long, and sorting is half the work. */
     private static final Comparator<PurchaseSummary> ORDER = (one, other) -> {
@@ -20,7 +20,7 @@ record PurchaseTable(int[] frequency, double[] recency, double[] age, double[] w
     };
 
     /** With times divided by {@code timeUnit}. */
-    static PurchaseTable of(List<PurchaseSummary> customers, double timeUnit) {
+    static PurchaseHistories of(List<PurchaseSummary> customers, double timeUnit) {
         PurchaseSummary[] sorted = customers.toArray(PurchaseSummary[]::new);
         Arrays.sort(sorted, ORDER);
         int[] frequency = new int[sorted.length];
@@ -38,7 +38,7 @@ record PurchaseTable(int[] frequency, double[] recency, double[] age, double[] w
             }
             weight[rows - 1]++;
         }
-        return new PurchaseTable(
+        return new PurchaseHistories(
                 Arrays.copyOf(frequency, rows),
                 Arrays.copyOf(recency, rows),
                 Arrays.copyOf(age, rows),
@@ -54,7 +54,7 @@ record PurchaseTable(int[] frequency, double[] recency, double[] age, double[] w
      * At most {@code limit} rows: every k-th of the order, which stratifies by x, t_x and T. The same input gives the
      * same sample.
      */
-    PurchaseTable thinned(int limit) {
+    PurchaseHistories thinned(int limit) {
         if (rows() <= limit) {
             return this;
         }
@@ -71,6 +71,6 @@ record PurchaseTable(int[] frequency, double[] recency, double[] age, double[] w
             w[i] = weight[row];
             total += w[i];
         }
-        return new PurchaseTable(x, tx, t, w, total);
+        return new PurchaseHistories(x, tx, t, w, total);
     }
 }
