@@ -82,7 +82,7 @@ class CustomerRows implements LegacyRows {
         String name = phones.fromName(header.value(row, "Client"));
         String document = phones.fromDocument(number.in("Documento Identidad"));
         String address = phones.fromAddress(header.value(row, "Direccion"));
-        Place place = Place.of(address);
+        LegacyPlace place = LegacyPlace.of(address);
         return new SourceRecordDraft(
                 Long.toString(key),
                 Blanks.orNull(number.in("Record ID")),
@@ -97,7 +97,7 @@ class CustomerRows implements LegacyRows {
                 raw(row, header, place));
     }
 
-    private static Map<String, String> raw(CsvRow row, Header header, Place place) {
+    private static Map<String, String> raw(CsvRow row, Header header, LegacyPlace place) {
         Map<String, String> raw = new LinkedHashMap<>();
         for (String column : Header.columnsOf(ImportKind.CUSTOMERS)) {
             String value = header.asFound(row, column);

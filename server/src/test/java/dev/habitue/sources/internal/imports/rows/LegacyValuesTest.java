@@ -82,7 +82,7 @@ class LegacyValuesTest {
                 "Los Aromos 123|-|-|-"
             })
     void findsCityAndRegion(String address, String city, String region, String country) {
-        assertThat(Place.of(address)).isEqualTo(new Place(city, region, country));
+        assertThat(LegacyPlace.of(address)).isEqualTo(new LegacyPlace(city, region, country));
     }
 
     @ParameterizedTest

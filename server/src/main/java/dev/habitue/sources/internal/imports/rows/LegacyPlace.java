@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param city with capitals, however it was typed, so that one city counts as one
  * @param country only where a region shows it
  */
-record Place(
+record LegacyPlace(
         @Nullable String city,
         @Nullable String region,
         @Nullable String country) {
@@ -22,9 +22,9 @@ record Place(
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Set<String> SMALL = Set.of("de", "del", "la", "las", "los", "el", "y");
 
-    static Place of(String address) {
+    static LegacyPlace of(String address) {
         if (address.isEmpty()) {
-            return new Place(null, null, null);
+            return new LegacyPlace(null, null, null);
         }
         Matcher matcher = REGION.matcher(address);
         boolean chilean = matcher.find();
@@ -33,7 +33,7 @@ record Place(
         String last = rest.substring(rest.lastIndexOf(',') + 1).strip();
         boolean city = last.length() > 1
                 && last.chars().allMatch(c -> Character.isLetter(c) || c == ' ' || c == '.' || c == '\'' || c == '-');
-        return new Place(city ? capitalised(last) : null, region, chilean ? "Chile" : null);
+        return new LegacyPlace(city ? capitalised(last) : null, region, chilean ? "Chile" : null);
     }
 
     private static String capitalised(String city) {
