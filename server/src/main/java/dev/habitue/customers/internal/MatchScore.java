@@ -72,7 +72,7 @@ final class MatchScore {
             for (int i = 0; i < open.size(); i++) {
                 for (int j = 0; j < free.size(); j++) {
                     int at = open.get(i);
-                    double likeness = WordLikeness.of(typed.get(at), free.get(j), at == typed.size() - 1);
+                    double likeness = TypedWordLikeness.of(typed.get(at), free.get(j), at == typed.size() - 1);
                     if (likeness > best) {
                         best = likeness;
                         bestTyped = i;

@@ -80,7 +80,7 @@ class NameCandidates {
         (near.isEmpty() ? alike(typed, vocabulary.further(typed)) : near)
                 .stream()
                         .sorted(Comparator.comparingDouble(
-                                        (NameWordTable.Known known) -> -WordLikeness.of(typed, known.word(), last))
+                                        (NameWordTable.Known known) -> -TypedWordLikeness.of(typed, known.word(), last))
                                 .thenComparing(known -> -known.records()))
                         .limit(MOST_NEAR)
                         .forEach(known -> frequency.put(known.word(), known.records()));
@@ -91,7 +91,7 @@ class NameCandidates {
         }
         meant.forEach(word -> frequency.putIfAbsent(word, Long.MAX_VALUE));
         return frequency.keySet().stream()
-                .sorted(Comparator.comparingDouble((String word) -> -WordLikeness.of(typed, word, last))
+                .sorted(Comparator.comparingDouble((String word) -> -TypedWordLikeness.of(typed, word, last))
                         .thenComparing(word -> -frequency.getOrDefault(word, 0L)))
                 .limit(most)
                 .toList();
@@ -99,7 +99,7 @@ class NameCandidates {
 
     private static List<NameWordTable.Known> alike(String typed, List<NameWordTable.Known> words) {
         return words.stream()
-                .filter(known -> WordLikeness.of(typed, known.word(), false) > 0)
+                .filter(known -> TypedWordLikeness.of(typed, known.word(), false) > 0)
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import dev.habitue.engine.matching.people.Edits;
 import dev.habitue.engine.matching.people.Nicknames;
 
 /** How likely a typed word means a name's word. */
-final class WordLikeness {
+final class TypedWordLikeness {
     private static final double NICKNAME = 0.9;
     private static final double BEGINNING = 0.92;
     private static final double SHORTENED = 0.85;
@@ -16,7 +16,7 @@ final class WordLikeness {
     private static final int SHORTEST_WITH_TWO = 7;
     private static final int SHORTEST_BEGINNING = 3;
 
-    private WordLikeness() {}
+    private TypedWordLikeness() {}
 
     /**
      * 0 (another word) to 1 (the same).
