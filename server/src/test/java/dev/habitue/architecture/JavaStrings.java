@@ -9,15 +9,23 @@ import java.util.List;
 
 /** The string literals and text blocks of a Java source, without its comments. */
 final class JavaStrings {
+    /** @param line the one in which it begins */
+    record Literal(int line, String text) {
+        /** The line of the file that an index of the text is on. */
+        int lineOf(int index) {
+            return line + newlines(text.substring(0, index));
+        }
+    }
+
     private final String source;
-    private final List<String> found = new ArrayList<>();
+    private final List<Literal> found = new ArrayList<>();
     private int at;
 
     private JavaStrings(String source) {
         this.source = source;
     }
 
-    static List<String> of(Path file) {
+    static List<Literal> of(Path file) {
         try {
             return of(Files.readString(file));
         } catch (IOException e) {
@@ -25,11 +33,11 @@ final class JavaStrings {
         }
     }
 
-    static List<String> of(String source) {
+    static List<Literal> of(String source) {
         return new JavaStrings(source).read();
     }
 
-    private List<String> read() {
+    private List<Literal> read() {
         while (at < source.length()) {
             if (source.startsWith("//", at)) {
                 after("\n");
@@ -37,10 +45,10 @@ final class JavaStrings {
                 after("*/");
             } else if (source.startsWith("\"\"\"", at)) {
                 at += 3;
-                found.add(upTo("\"\"\""));
+                found.add(literal("\"\"\""));
             } else if (source.charAt(at) == '"') {
                 at++;
-                found.add(upTo("\""));
+                found.add(literal("\""));
             } else if (source.charAt(at) == '\'') {
                 at++;
                 upTo("'");
@@ -49,6 +57,15 @@ final class JavaStrings {
             }
         }
         return found;
+    }
+
+    private Literal literal(String end) {
+        int line = 1 + newlines(source.substring(0, at));
+        return new Literal(line, upTo(end));
+    }
+
+    private static int newlines(String text) {
+        return (int) text.chars().filter(character -> character == '\n').count();
     }
 
     private void after(String end) {

@@ -36,7 +36,7 @@ final class SqlEdges {
         for (Path module : children(SOURCES)) {
             files(module, ".java")
                     .flatMap(file -> JavaStrings.of(file).stream())
-                    .forEach(text -> add(named, module.getFileName().toString(), relations, text));
+                    .forEach(literal -> add(named, module.getFileName().toString(), relations, literal.text()));
         }
         FUNCTIONS.forEach(
                 (module, folder) -> files(folder, ".sql").forEach(file -> add(named, module, relations, read(file))));

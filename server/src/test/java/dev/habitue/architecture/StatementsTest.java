@@ -1,13 +1,20 @@
 package dev.habitue.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.EvaluationResult;
 import dev.habitue.fixtures.RunningServer;
+import java.nio.file.Path;
 import java.sql.ResultSet;
-import java.util.ArrayList;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,12 +42,12 @@ class StatementsTest {
             "dev/habitue/demo",
             "dev/habitue/platform/postgres",
             "dev/habitue/platform/internal/ExternalDatabase.java",
-            "dev/habitue/platform/internal/LockedJobs.java",
             "dev/habitue/platform/internal/TenantTransactionManager.java",
-            "dev/habitue/messages/internal/delivery/NodeLock.java",
-            "dev/habitue/sources/internal/cafe",
-            "dev/habitue/sources/internal/ranges",
             "dev/habitue/sources/internal/spa");
+
+    private static final JavaClasses PRODUCTION = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.habitue");
 
     /** Every module's rows name the tenant's table, which nobody but platform writes. */
     private static final String TENANT = "tenant";
@@ -52,9 +60,7 @@ class StatementsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.jdbc.core..")
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dev.habitue"));
+                .check(PRODUCTION);
     }
 
     @Test
@@ -64,46 +70,130 @@ class StatementsTest {
                 .resideOutsideOfPackages(
                         "dev.habitue.platform.sql..",
                         "dev.habitue.platform.postgres..",
-                        "dev.habitue.platform.internal..",
                         "dev.habitue.sources.internal.cafe..",
                         "dev.habitue.sources.internal.ranges..",
                         "dev.habitue.sources.internal.spa..",
                         "dev.habitue.demo..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.habitue.platform.internal.ExternalDatabase")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.habitue.platform.internal.LockedJobs")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ResultSet.class)
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dev.habitue"));
+                .check(PRODUCTION);
+    }
+
+    /** Moments are bound and read as instants, which is the seam's work. */
+    @Test
+    void holdNoMomentsOfJdbc() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.habitue.platform.sql..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Timestamp.class)
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void askForTenantAndMomentNowhereElse() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("dev.habitue.platform.sql..")
+                .should(beTheTenantOrTheMoment())
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void wouldBeFoundAskingForTheTenantOrTheMoment() {
+        EvaluationResult found = noMethods()
+                .should(beTheTenantOrTheMoment())
+                .evaluate(new ClassFileImporter().importClasses(OfItsOwn.class));
+
+        assertThat(found.getFailureReport().getDetails())
+                .hasSize(2)
+                .anySatisfy(detail -> assertThat(detail).contains("OfItsOwn.tenant()", "StatementsTest.java:"))
+                .anySatisfy(detail -> assertThat(detail).contains("OfItsOwn.now()", "StatementsTest.java:"));
+    }
+
+    /** A table as they were before the seam. */
+    private interface OfItsOwn {
+        default int tenant() {
+            return 1;
+        }
+
+        default Timestamp now() {
+            return new Timestamp(0);
+        }
+    }
+
+    /** Of a number of its own; the component of a row that holds another tenant's is none. */
+    private static ArchCondition<JavaMethod> beTheTenantOrTheMoment() {
+        return ArchCondition.from(describe(
+                "be a tenant() or a now() beside the seam's",
+                method -> !method.getOwner().isRecord()
+                        && method.getRawParameterTypes().isEmpty()
+                        && (method.getName().equals("tenant")
+                                        && method.getRawReturnType().isEquivalentTo(int.class)
+                                || method.getName().equals("now")
+                                        && method.getRawReturnType().isEquivalentTo(Timestamp.class))));
     }
 
     @Test
     void nameEachOfTheirParameters() {
-        List<String> bare = new ArrayList<>();
-        SqlEdges.files(SqlEdges.SOURCES, ".java")
-                .filter(file -> OTHER_CONNECTIONS.stream()
-                        .noneMatch(other -> file.toString().replace('\\', '/').contains(other)))
-                .forEach(file -> JavaStrings.of(file).stream()
-                        .filter(StatementsTest::hasABarePlace)
-                        .forEach(text -> bare.add(file + ": " + text.strip())));
-        assertThat(bare).isEmpty();
+        assertThat(SqlEdges.files(SqlEdges.SOURCES, ".java")
+                        .filter(file -> OTHER_CONNECTIONS.stream().noneMatch(other -> isOf(file, other)))
+                        .flatMap(file -> barePlaces(file.toString(), JavaStrings.of(file))))
+                .isEmpty();
     }
 
-    private static boolean hasABarePlace(String text) {
-        return STATEMENT.matcher(text).find() && BARE_PLACE.matcher(text).find();
+    /** Each as "file:line: statement". */
+    private static Stream<String> barePlaces(String file, List<JavaStrings.Literal> literals) {
+        return literals.stream()
+                .filter(literal -> STATEMENT.matcher(literal.text()).find())
+                .flatMap(literal -> BARE_PLACE
+                        .matcher(literal.text())
+                        .results()
+                        .map(place -> file + ":" + literal.lineOf(place.start()) + ": "
+                                + literal.text().strip()));
     }
 
     @Test
     void wouldBeFoundWithABarePlace() {
-        List<String> strings = JavaStrings.of("""
+        List<JavaStrings.Literal> literals = JavaStrings.of("""
                 // "select ? from a_comment"
                 String url = "https://example.com/?q=";
                 String good = "select raw ?? 'key' from t where id = :id";
                 String bad = "select a from t where id = ?";
+                String block = \"""
+                        delete from t
+                        where id = ?
+                        \""";
                 """);
 
-        assertThat(strings).hasSize(3);
-        assertThat(strings).filteredOn(StatementsTest::hasABarePlace).containsExactly("select a from t where id = ?");
+        assertThat(literals).hasSize(4);
+        assertThat(barePlaces("Table.java", literals))
+                .hasSize(2)
+                .first()
+                .isEqualTo("Table.java:4: select a from t where id = ?");
+        assertThat(barePlaces("Table.java", literals)).last().asString().startsWith("Table.java:7: delete from t");
+    }
+
+    /** Who has no place of JDBC's any more leaves the list. */
+    @Test
+    void excuseNobodyWithoutNeed() {
+        assertThat(OTHER_CONNECTIONS)
+                .allSatisfy(other -> assertThat(SqlEdges.files(SqlEdges.SOURCES, ".java")
+                                .filter(file -> isOf(file, other))
+                                .flatMap(file -> barePlaces(file.toString(), JavaStrings.of(file))))
+                        .as("places of " + other)
+                        .isNotEmpty());
+    }
+
+    private static boolean isOf(Path file, String other) {
+        return file.toString().replace('\\', '/').contains(other);
     }
 
     @Test
