@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** The tenants, remembered for a minute: every request asks for one. */
 @Repository
-class TenantTable implements Tenants {
+public class TenantTable implements Tenants {
     private final LoadingCache<String, List<Tenant>> cache;
 
     TenantTable(Sql sql) {

@@ -10,8 +10,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 
 /** Binds each transaction to the tenant of its thread, for the database's row-level security to go by. */
-final class TenantTransactionManager extends JdbcTransactionManager {
-    TenantTransactionManager(DataSource dataSource) {
+public final class TenantTransactionManager extends JdbcTransactionManager {
+    public TenantTransactionManager(DataSource dataSource) {
         super(dataSource);
     }
 

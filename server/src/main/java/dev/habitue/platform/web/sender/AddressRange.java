@@ -1,4 +1,4 @@
-package dev.habitue.platform.web;
+package dev.habitue.platform.web.sender;
 
 import java.net.InetAddress;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.habitue.platform.web;
+package dev.habitue.platform.web.idempotency;
 
 import dev.habitue.platform.Vault;
 import dev.habitue.platform.sql.Row;

@@ -1,4 +1,4 @@
-package dev.habitue.platform.web;
+package dev.habitue.platform.web.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

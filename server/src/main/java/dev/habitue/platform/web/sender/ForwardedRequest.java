@@ -1,4 +1,4 @@
-package dev.habitue.platform.web;
+package dev.habitue.platform.web.sender;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;

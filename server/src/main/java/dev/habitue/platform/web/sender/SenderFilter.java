@@ -1,5 +1,7 @@
-package dev.habitue.platform.web;
+package dev.habitue.platform.web.sender;
 
+import dev.habitue.platform.web.Problem;
+import dev.habitue.platform.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package dev.habitue.platform.web;
+package dev.habitue.platform.web.sender;
 
 import dev.habitue.platform.StartupRefused;
 import java.net.InetAddress;

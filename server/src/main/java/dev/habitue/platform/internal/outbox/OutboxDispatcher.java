@@ -1,4 +1,4 @@
-package dev.habitue.platform.internal;
+package dev.habitue.platform.internal.outbox;
 
 import dev.habitue.platform.Heartbeat;
 import dev.habitue.platform.Tenant;

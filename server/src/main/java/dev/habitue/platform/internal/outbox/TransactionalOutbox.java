@@ -1,4 +1,4 @@
-package dev.habitue.platform.internal;
+package dev.habitue.platform.internal.outbox;
 
 import dev.habitue.platform.Outbox;
 import dev.habitue.platform.OutboxWitness;

@@ -1,4 +1,4 @@
-package dev.habitue.platform.internal;
+package dev.habitue.platform.internal.outbox;
 
 import dev.habitue.platform.sql.Sql;
 import java.time.Clock;

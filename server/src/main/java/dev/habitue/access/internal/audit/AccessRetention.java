@@ -1,4 +1,4 @@
-package dev.habitue.access.internal;
+package dev.habitue.access.internal.audit;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;

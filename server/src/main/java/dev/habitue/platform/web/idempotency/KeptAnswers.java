@@ -1,4 +1,4 @@
-package dev.habitue.platform.web;
+package dev.habitue.platform.web.idempotency;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;

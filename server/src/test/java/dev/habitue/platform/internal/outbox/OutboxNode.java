@@ -1,4 +1,4 @@
-package dev.habitue.platform.internal;
+package dev.habitue.platform.internal.outbox;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.habitue.fixtures.MovableClock;
@@ -9,6 +9,8 @@ import dev.habitue.platform.OutboxReplay;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
+import dev.habitue.platform.internal.TenantTable;
+import dev.habitue.platform.internal.TenantTransactionManager;
 import dev.habitue.platform.sql.Sql;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package dev.habitue.platform.internal;
+package dev.habitue.platform.internal.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,7 +1,11 @@
-package dev.habitue.platform.web;
+package dev.habitue.platform.web.idempotency;
 
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.web.Admission;
+import dev.habitue.platform.web.MultipartBody;
+import dev.habitue.platform.web.Problem;
+import dev.habitue.platform.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;

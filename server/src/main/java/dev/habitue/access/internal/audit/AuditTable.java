@@ -1,4 +1,4 @@
-package dev.habitue.access.internal;
+package dev.habitue.access.internal.audit;
 
 import dev.habitue.access.Audit;
 import dev.habitue.access.AuditTrail;
