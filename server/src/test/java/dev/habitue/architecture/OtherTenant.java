@@ -1,5 +1,7 @@
 package dev.habitue.architecture;
 
+import dev.habitue.campaigns.Audience;
+import dev.habitue.campaigns.Plan;
 import dev.habitue.fixtures.ApiClient;
 import dev.habitue.fixtures.ApiClient.Answer;
 import dev.habitue.fixtures.Cafe;
@@ -7,15 +9,18 @@ import dev.habitue.fixtures.People;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.fixtures.Sabotage;
 import dev.habitue.fixtures.Upload;
+import dev.habitue.messages.MessageKind;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The café's things, one of each kind that a route names by its id, for another tenant to reach for. */
 final class OtherTenant {
@@ -175,8 +180,23 @@ final class OtherTenant {
                     "insert into campaign_run (tenant_id, run_id, campaign, kind, local_day, plan, selected, excluded,"
                             + " holdout, coupons, queued, cost_minor, actor, created_at) values (2, '" + runId + "', '"
                             + mark()
-                            + "', 'seasonal', '2026-01-01', '{}', 0, '{}', 0, 0, 0, 0, 'system', now())");
+                            + "', 'seasonal', '2026-01-01', '" + plan()
+                            + "', 0, '{}', 0, 0, 0, 0, 'system', now())");
         }
+    }
+
+    /** As a run keeps it: whole, so that what it changed can be told. */
+    private String plan() {
+        return server.bean(JsonMapper.class)
+                .writeValueAsString(new Plan(
+                        MessageKind.SEASONAL,
+                        mark(),
+                        Audience.EVERYBODY,
+                        Map.of(),
+                        List.of(new Plan.Variant("A", 1, null)),
+                        Plan.USUAL_HOLDOUT_PERCENT,
+                        null,
+                        0));
     }
 
     private void systems() {

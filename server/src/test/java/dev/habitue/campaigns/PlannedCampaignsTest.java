@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Campaigns as they are planned, with time in the test's hand. */
@@ -72,6 +74,28 @@ class PlannedCampaignsTest {
         return two.stream()
                 .mapToInt(id -> world.post.at(CampaignWorld.address(id)).size())
                 .sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "{\"holdout_percent\": null}"})
+    void holdATenthOutWhereTheyDoNotSayHowMany(String plan) {
+        ApiClient.Answer answer =
+                api.post(PLANNED, "{\"name\": \"%s\", \"kind\": \"seasonal\", \"plan\": %s}".formatted(name, plan));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.json().get("holdout_percent").asInt()).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "51", "\"many\""})
+    void areRefusedAHoldoutThatIsNoShareOfThem(String holdout) {
+        ApiClient.Answer answer = api.post(
+                PLANNED,
+                "{\"name\": \"%s\", \"kind\": \"seasonal\", \"plan\": {\"holdout_percent\": %s}}"
+                        .formatted(name, holdout));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("holdout");
     }
 
     @Test
