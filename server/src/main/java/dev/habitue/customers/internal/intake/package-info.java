@@ -1,0 +1,5 @@
+/** Takes in what the sources tell. */
+@NullMarked
+package dev.habitue.customers.internal.intake;
+
+import org.jspecify.annotations.NullMarked;
