@@ -30,6 +30,7 @@ class OneOfManyTest {
                     {"user_id": 1.5, "purchase": {"amount": 1000, "order_id": "d-%2$s"}},
                     {"user_id": %1$d, "purchase": {"amount": 1000, "order_id": "e\\u0000"}},
                     {"user_id": %1$d},
+                    {"user_id": 99999999999999999999999999999999, "purchase": {"amount": 1000, "order_id": "h-%2$s"}},
                     null,
                     "x",
                     {"user_id": 404, "purchase": {"amount": 1000, "order_id": "f-%2$s"}},
@@ -39,9 +40,9 @@ class OneOfManyTest {
         JsonNode body = answer.json();
         assertThat(body.get("results"))
                 .extracting(result -> result.get("status").asInt())
-                .containsExactly(200, 400, 400, 400, 400, 400, 400, 400, 404, 200);
+                .containsExactly(200, 400, 400, 400, 400, 400, 400, 400, 400, 404, 200);
         assertThat(body.get("earned").asInt()).isEqualTo(2);
-        assertThat(body.get("refused").asInt()).isEqualTo(8);
+        assertThat(body.get("refused").asInt()).isEqualTo(9);
         assertThat(body.get("results").get(1).get("errors").get(0).get("field").asString())
                 .isEqualTo("amount");
         assertThat(body.get("results").get(5).get("errors").get(0).get("field").asString())

@@ -81,12 +81,11 @@ class PurchaseController {
         }
 
         static BatchResult refused(JsonNode line, Refusal refusal) {
+            JsonNode member = line.path("user_id");
             JsonNode order = line.path("purchase").path("order_id");
             return new BatchResult(
                     refusal.kind().status(),
-                    line.path("user_id").isIntegralNumber()
-                            ? line.path("user_id").asLong()
-                            : null,
+                    member.isIntegralNumber() && member.canConvertToLong() ? member.asLong() : null,
                     order.isString() ? order.asString() : null,
                     0,
                     0,
