@@ -31,7 +31,7 @@ class SabotagedPointsTest {
     @Test
     void failsWhereTheAccountIsNotLocked() throws SQLException {
         try (Sabotage sabotage = Sabotage.of(server)) {
-            sabotage.rewrite("loyalty_locked", "user_id = p_user for update", "user_id = p_user");
+            sabotage.rewrite("loyalty_locked", "user_id = p_member for update", "user_id = p_member");
         }
         assertThatThrownBy(() -> fire.spend(100, 400, 32)).isInstanceOf(AssertionError.class);
     }
