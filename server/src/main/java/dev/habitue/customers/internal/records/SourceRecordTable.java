@@ -170,7 +170,7 @@ public class SourceRecordTable {
 
     public long count(String source) {
         return sql.of("""
-                public select count(*) from source_record where tenant_id = :tenant and source = :source and deleted_at is null
+                select count(*) from source_record where tenant_id = :tenant and source = :source and deleted_at is null
                 """).param("source", source).as(Long.class).single();
     }
 
