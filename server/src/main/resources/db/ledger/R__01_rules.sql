@@ -33,21 +33,30 @@ language sql stable as $$
         order by threshold desc limit 1), p_held)
 $$;
 
+-- What counts for tiers of a member's entries beside her orders, less what was taken back of each. An entry about a purchase
+-- counts with the order alone, which may have become another member's since; those older than loyalty_entry.purchase are told
+-- by the order at their place.
+create or replace function loyalty_counted_entries(p_tenant int, p_member bigint)
+returns table (place bigint, occurred_at timestamptz, created_at timestamptz, version int, tier text, counted bigint)
+language sql stable as $$
+    select e.entry_id, e.occurred_at, e.created_at, e.programme_version, e.tier, (e.qualifying + coalesce((
+            select sum(r.qualifying) from loyalty_entry r where r.tenant_id = p_tenant and r.reverses = e.entry_id), 0))::bigint
+    from loyalty_entry e
+    where e.tenant_id = p_tenant and e.user_id = p_member and e.reverses is null and e.purchase is null and e.qualifying <> 0
+        and not exists (select from loyalty_order w
+            where w.tenant_id = p_tenant and w.user_id = p_member and w.place = e.entry_id)
+$$;
+
 -- What counts for tiers of what a member did since a moment, up to a place in the ledger: of purchases what they have given
--- as they stand, of everything else its entries less what was taken back of them.
+-- as they stand, and the entries beside them.
 create or replace function loyalty_counted(p_tenant int, p_member bigint, p_since timestamptz, p_before bigint) returns bigint
 language sql stable as $$
     select coalesce((
             select sum(w.qualifying) from loyalty_order w
             where w.tenant_id = p_tenant and w.user_id = p_member and w.place < p_before and w.occurred_at > p_since), 0)::bigint
         + coalesce((
-            select sum(e.qualifying + coalesce((
-                select sum(r.qualifying) from loyalty_entry r where r.tenant_id = p_tenant and r.reverses = e.entry_id), 0))
-            from loyalty_entry e
-            where e.tenant_id = p_tenant and e.user_id = p_member and e.entry_id < p_before and e.occurred_at > p_since
-                and e.reverses is null and e.qualifying <> 0
-                and not exists (select from loyalty_order w where w.tenant_id = p_tenant and w.user_id = p_member
-                    and w.place = coalesce(e.purchase, e.entry_id))), 0)::bigint
+            select sum(e.counted) from loyalty_counted_entries(p_tenant, p_member) e
+            where e.place < p_before and e.occurred_at > p_since), 0)::bigint
 $$;
 
 -- The highest tier within reach of an account with these points more.
@@ -98,5 +107,5 @@ begin
     return a;
 end $$;
 
-revoke all on function loyalty_rules, loyalty_exact, loyalty_times, loyalty_multiplier, loyalty_tier_from, loyalty_counted,
-    loyalty_tier_in_reach, loyalty_raise, loyalty_put_in_tier from public;
+revoke all on function loyalty_rules, loyalty_exact, loyalty_times, loyalty_multiplier, loyalty_tier_from, loyalty_counted_entries,
+    loyalty_counted, loyalty_tier_in_reach, loyalty_raise, loyalty_put_in_tier from public;

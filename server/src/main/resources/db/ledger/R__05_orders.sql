@@ -172,13 +172,8 @@ begin
             l as purchase, null as fell, null as reached
         from loyalty_order l where l.tenant_id = t and l.user_id = a.user_id and l.place >= p_place
         union all
-        select e.entry_id, e.occurred_at, e.created_at, e.programme_version, e.tier, e.qualifying + coalesce((
-            select sum(r.qualifying) from loyalty_entry r where r.tenant_id = t and r.reverses = e.entry_id), 0),
-            null::loyalty_order, null, null
-        from loyalty_entry e
-        where e.tenant_id = t and e.user_id = a.user_id and e.entry_id >= p_place and e.reverses is null and e.qualifying <> 0
-            and not exists (select from loyalty_order l where l.tenant_id = t and l.user_id = a.user_id
-                and l.place = coalesce(e.purchase, e.entry_id))
+        select e.place, e.occurred_at, e.created_at, e.version, e.tier, e.counted, null::loyalty_order, null, null
+        from loyalty_counted_entries(t, a.user_id) e where e.place >= p_place
         union all
         select place, changed_at, changed_at, null, null, 0, null::loyalty_order, case when reason = 'fallen' then to_tier end,
             case when reason <> 'fallen' then to_tier end

@@ -36,6 +36,22 @@ class LedgerTest {
         assertThat(second.rule().tier()).isEqualTo("cafe_plata");
     }
 
+    /** What an order gave counts where it is now: of one that has left, nothing counts at any place, only in sum. */
+    @Test
+    void multipliesByTheTierAlsoWhereAnOrderThatGrewHasLeft() {
+        Account ana = cafe.member("Ana");
+        Account eva = cafe.member("Eva");
+        ana.earns("leaving", 300_000);
+        ana.earns("growing", 200_000);
+        ana.earns("after", 10_000);
+        ana.earns("leaving", 400_000);
+        assertThat(ana.balance()).isEqualTo(4_000 + 2_000 + 120);
+        eva.earns("leaving", 400_000);
+        assertThat(ana.balance()).isEqualTo(2_000 + 100);
+        ana.earns("growing", 550_000);
+        assertThat(ana.balance()).isEqualTo(5_500 + 120);
+    }
+
     @Test
     void earnsOnceForAnOrderHoweverOftenItIsTold() {
         Account ana = cafe.member("Ana");
