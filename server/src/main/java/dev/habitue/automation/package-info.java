@@ -4,12 +4,15 @@
         allowedDependencies = {
             "platform",
             "platform::sql",
+            "platform::installation",
+            "platform::outbox",
             "access",
             "customers",
             "purchases",
             "sources",
             "insights",
             "points",
+            "points::members",
             "messages",
             "notices",
             "campaigns"

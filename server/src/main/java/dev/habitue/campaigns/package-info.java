@@ -5,12 +5,16 @@
             "platform",
             "platform::sql",
             "platform::web",
+            "platform::outbox",
             "access",
             "customers",
             "purchases",
             "insights",
             "points",
+            "points::members",
+            "points::programme",
             "rewards",
+            "rewards::coupons",
             "messages",
             "notices"
         })

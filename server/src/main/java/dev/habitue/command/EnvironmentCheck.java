@@ -1,6 +1,6 @@
 package dev.habitue.command;
 
-import dev.habitue.platform.StartupRefused;
+import dev.habitue.platform.installation.StartupRefused;
 import dev.habitue.platform.postgres.DatabaseUrl;
 import java.math.BigDecimal;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.habitue.pages.ReturnAddress;
 import dev.habitue.pages.Texts;
 import dev.habitue.platform.DemoData;
 import dev.habitue.platform.Refusal;
-import dev.habitue.platform.UnkeepableValue;
+import dev.habitue.platform.input.UnkeepableValue;
 import dev.habitue.platform.web.DatabaseTrouble;
 import dev.habitue.platform.web.MultipartBody;
 import dev.habitue.platform.web.Problem;

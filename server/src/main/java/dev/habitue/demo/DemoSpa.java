@@ -1,8 +1,8 @@
 package dev.habitue.demo;
 
 import dev.habitue.platform.Databases;
-import dev.habitue.platform.Installation;
 import dev.habitue.platform.Tenant;
+import dev.habitue.platform.installation.Installation;
 import dev.habitue.sources.SpaStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,13 @@
 /** A made-up spa and a made-up café with known truth, at any size; they stand in for sources that are not configured. */
-@ApplicationModule(allowedDependencies = {"platform", "platform::sql", "customers", "sources"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "platform::sql",
+            "platform::installation",
+            "platform::outbox",
+            "customers",
+            "sources"
+        })
 @NullMarked
 package dev.habitue.demo;
 

@@ -5,6 +5,7 @@
             "platform",
             "platform::sql",
             "platform::web",
+            "platform::outbox",
             "access",
             "customers",
             "purchases",

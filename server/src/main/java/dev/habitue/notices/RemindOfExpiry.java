@@ -2,8 +2,8 @@ package dev.habitue.notices;
 
 import dev.habitue.messages.MessageDraft;
 import dev.habitue.messages.MessageKind;
-import dev.habitue.points.Member;
 import dev.habitue.points.PointsExpiring;
+import dev.habitue.points.members.Member;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.habitue.points;
 
+import dev.habitue.points.orders.PurchaseItem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

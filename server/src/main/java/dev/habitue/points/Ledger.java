@@ -1,5 +1,14 @@
 package dev.habitue.points;
 
+import dev.habitue.points.members.AccountClosed;
+import dev.habitue.points.members.UnknownMember;
+import dev.habitue.points.orders.Earning;
+import dev.habitue.points.orders.MemberPurchase;
+import dev.habitue.points.orders.OrderWord;
+import dev.habitue.points.orders.Purchase;
+import dev.habitue.points.orders.Refund;
+import dev.habitue.points.orders.Refunding;
+import dev.habitue.points.orders.UnknownPurchase;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

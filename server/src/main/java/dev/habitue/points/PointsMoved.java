@@ -1,6 +1,6 @@
 package dev.habitue.points;
 
-import dev.habitue.platform.News;
+import dev.habitue.platform.outbox.News;
 import java.time.Instant;
 import java.util.List;
 

@@ -5,6 +5,8 @@
             "platform",
             "platform::sql",
             "platform::web",
+            "platform::input",
+            "platform::outbox",
             "access",
             "customers",
             "purchases",

@@ -1,6 +1,6 @@
 package dev.habitue.purchases;
 
-import dev.habitue.platform.News;
+import dev.habitue.platform.outbox.News;
 import java.util.List;
 
 /** Visits of these records came, changed or went. Published through the outbox, at most 1,000 ids in one event. */

@@ -1,7 +1,7 @@
 /** What customers bought: visits, their items and payments, and the catalogue. */
 @ApplicationModule(
         displayName = "Purchases",
-        allowedDependencies = {"platform", "platform::sql", "platform::web", "access", "customers"})
+        allowedDependencies = {"platform", "platform::sql", "platform::web", "platform::outbox", "access", "customers"})
 @NullMarked
 package dev.habitue.purchases;
 

@@ -2,6 +2,7 @@ package dev.habitue.rewards;
 
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Refusal.FieldError;
+import dev.habitue.rewards.coupons.Discount;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.habitue.rewards;
 
+import dev.habitue.rewards.coupons.Discount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;

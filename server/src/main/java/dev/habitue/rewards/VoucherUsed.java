@@ -1,6 +1,6 @@
 package dev.habitue.rewards;
 
-import dev.habitue.platform.News;
+import dev.habitue.platform.outbox.News;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

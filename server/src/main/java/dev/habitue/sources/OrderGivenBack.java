@@ -1,6 +1,6 @@
 package dev.habitue.sources;
 
-import dev.habitue.platform.News;
+import dev.habitue.platform.outbox.News;
 import org.jspecify.annotations.Nullable;
 
 /**

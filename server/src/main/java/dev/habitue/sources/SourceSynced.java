@@ -1,6 +1,6 @@
 package dev.habitue.sources;
 
-import dev.habitue.platform.News;
+import dev.habitue.platform.outbox.News;
 
 /**
  * A source was brought up to date and something had changed in it, now or in an attempt that did not come to its end.

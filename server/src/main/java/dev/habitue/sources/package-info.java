@@ -6,6 +6,9 @@
             "platform::sql",
             "platform::web",
             "platform::postgres",
+            "platform::input",
+            "platform::installation",
+            "platform::outbox",
             "access",
             "customers",
             "purchases"

@@ -1,6 +1,6 @@
 package dev.habitue.webhooks;
 
-import dev.habitue.platform.News;
+import dev.habitue.platform.outbox.News;
 import java.time.Instant;
 
 /** An endpoint is told nothing more, by its own word or because it only failed. Published through the outbox. */

@@ -5,11 +5,15 @@
             "platform",
             "platform::sql",
             "platform::web",
+            "platform::outbox",
             "access",
             "customers",
             "sources",
             "points",
+            "points::members",
+            "points::programme",
             "rewards",
+            "rewards::coupons",
             "messages",
             "campaigns"
         })

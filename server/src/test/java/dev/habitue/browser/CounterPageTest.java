@@ -7,7 +7,7 @@ import com.microsoft.playwright.Locator;
 import dev.habitue.browser.Browsing.Screen;
 import dev.habitue.fixtures.Cafe;
 import dev.habitue.fixtures.RunningServer;
-import dev.habitue.points.Enrolment;
+import dev.habitue.points.members.Enrolment;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -237,10 +237,10 @@ class CounterPageTest {
 
     @Test
     void takesACouponOffTheBill() {
-        String code = cafe.call(() -> server.bean(dev.habitue.rewards.Coupons.class)
+        String code = cafe.call(() -> server.bean(dev.habitue.rewards.coupons.Coupons.class)
                         .create(
                                 null,
-                                new dev.habitue.rewards.CouponTerms(
+                                new dev.habitue.rewards.coupons.CouponTerms(
                                         null, java.math.BigDecimal.TEN, null, null, 0, 1, null, null, null, null),
                                 null))
                 .code();

@@ -69,10 +69,13 @@ class TextsTest {
                                 words("imports.kind.", dev.habitue.sources.ImportKind.values(), ""),
                                 words("takeover.kind.", dev.habitue.points.Reconciliation.Kind.values(), ""),
                                 words("entry.", dev.habitue.points.EntryKind.values(), ""),
-                                words("rules.refunds.", dev.habitue.points.ProgrammeRules.RefundPolicy.values(), ""),
+                                words(
+                                        "rules.refunds.",
+                                        dev.habitue.points.programme.ProgrammeRules.RefundPolicy.values(),
+                                        ""),
                                 words("offer.reason.", dev.habitue.rewards.Offer.Reason.values(), ""),
-                                words("coupon.reason.", dev.habitue.rewards.CouponCheck.Reason.values(), ""),
-                                words("coupon.status.", dev.habitue.rewards.Coupon.Status.values(), ""),
+                                words("coupon.reason.", dev.habitue.rewards.coupons.CouponCheck.Reason.values(), ""),
+                                words("coupon.status.", dev.habitue.rewards.coupons.Coupon.Status.values(), ""),
                                 words("voucher.status.", dev.habitue.rewards.Voucher.Status.values(), ""),
                                 words("voucher.notUsable.", dev.habitue.rewards.Voucher.Status.values(), ""))
                         .flatMap(words -> words))

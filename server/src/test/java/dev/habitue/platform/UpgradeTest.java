@@ -9,6 +9,7 @@ import dev.habitue.fixtures.SharedDatabase;
 import dev.habitue.fixtures.WebhookReceiver;
 import dev.habitue.fixtures.WebhookReceiver.Arrival;
 import dev.habitue.insights.Insights;
+import dev.habitue.platform.outbox.OutboxBacklog;
 import dev.habitue.points.Entry;
 import dev.habitue.points.EntryKind;
 import dev.habitue.points.VerifyLedger;

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.habitue.fixtures.Cafe;
 import dev.habitue.fixtures.Cafe.Account;
-import dev.habitue.points.ProgrammeRules.RefundPolicy;
+import dev.habitue.points.members.Enrolment;
+import dev.habitue.points.members.Member;
+import dev.habitue.points.orders.Earning;
+import dev.habitue.points.orders.Refund;
+import dev.habitue.points.orders.Refunding;
+import dev.habitue.points.programme.ProgrammeRules.RefundPolicy;
+import dev.habitue.points.programme.TierChange;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;

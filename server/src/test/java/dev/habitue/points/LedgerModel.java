@@ -1,6 +1,8 @@
 package dev.habitue.points;
 
-import dev.habitue.points.ProgrammeRules.RefundPolicy;
+import dev.habitue.points.programme.ProgrammeRules;
+import dev.habitue.points.programme.ProgrammeRules.RefundPolicy;
+import dev.habitue.points.programme.Tier;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

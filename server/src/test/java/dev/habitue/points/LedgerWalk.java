@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.habitue.fixtures.Cafe.Account;
-import dev.habitue.points.ProgrammeRules.RefundPolicy;
+import dev.habitue.points.orders.MemberPurchase;
+import dev.habitue.points.orders.Purchase;
+import dev.habitue.points.orders.Refund;
+import dev.habitue.points.programme.ProgrammeRules;
+import dev.habitue.points.programme.ProgrammeRules.RefundPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

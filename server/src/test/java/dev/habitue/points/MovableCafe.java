@@ -5,6 +5,8 @@ import dev.habitue.fixtures.MovableClock;
 import dev.habitue.fixtures.Office;
 import dev.habitue.fixtures.RunningServer;
 import dev.habitue.platform.Tenant;
+import dev.habitue.points.programme.Programme;
+import dev.habitue.points.programme.ProgrammeRules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.function.UnaryOperator;

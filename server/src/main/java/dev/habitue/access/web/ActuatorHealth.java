@@ -1,6 +1,6 @@
 package dev.habitue.access.web;
 
-import dev.habitue.platform.DatabaseState;
+import dev.habitue.platform.installation.DatabaseState;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

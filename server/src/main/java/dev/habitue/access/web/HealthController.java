@@ -1,7 +1,7 @@
 package dev.habitue.access.web;
 
 import dev.habitue.access.Public;
-import dev.habitue.platform.DatabaseState;
+import dev.habitue.platform.installation.DatabaseState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;

@@ -13,7 +13,7 @@ import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.Slice;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
-import dev.habitue.points.Members;
+import dev.habitue.points.members.Members;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;

@@ -3,7 +3,7 @@ package dev.habitue.campaigns.web;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
 import dev.habitue.insights.Recommendations;
-import dev.habitue.points.Members;
+import dev.habitue.points.members.Members;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;

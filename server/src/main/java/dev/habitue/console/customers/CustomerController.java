@@ -13,7 +13,7 @@ import dev.habitue.customers.EmailProposals;
 import dev.habitue.customers.Purpose;
 import dev.habitue.identity.Review;
 import dev.habitue.platform.Cursor;
-import dev.habitue.points.Members;
+import dev.habitue.points.members.Members;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.habitue.console.members;
 
 import dev.habitue.console.home.SearchResults;
-import dev.habitue.points.Member;
-import dev.habitue.points.Members;
-import dev.habitue.rewards.Coupon;
-import dev.habitue.rewards.Coupons;
+import dev.habitue.points.members.Member;
+import dev.habitue.points.members.Members;
 import dev.habitue.rewards.Voucher;
 import dev.habitue.rewards.Vouchers;
+import dev.habitue.rewards.coupons.Coupon;
+import dev.habitue.rewards.coupons.Coupons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

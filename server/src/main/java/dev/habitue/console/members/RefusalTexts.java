@@ -2,9 +2,9 @@ package dev.habitue.console.members;
 
 import dev.habitue.pages.Formats;
 import dev.habitue.platform.Refusal;
-import dev.habitue.rewards.CouponNotValid;
 import dev.habitue.rewards.RewardNotAvailable;
 import dev.habitue.rewards.VoucherNotUsable;
+import dev.habitue.rewards.coupons.CouponNotValid;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -2,9 +2,9 @@ package dev.habitue.console.programme;
 
 import dev.habitue.pages.FormReader;
 import dev.habitue.pages.Formats;
-import dev.habitue.points.ProgrammeRules;
-import dev.habitue.points.ProgrammeRules.RefundPolicy;
-import dev.habitue.points.Tier;
+import dev.habitue.points.programme.ProgrammeRules;
+import dev.habitue.points.programme.ProgrammeRules.RefundPolicy;
+import dev.habitue.points.programme.Tier;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;

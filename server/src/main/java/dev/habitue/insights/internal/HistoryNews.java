@@ -1,8 +1,8 @@
 package dev.habitue.insights.internal;
 
 import dev.habitue.customers.CustomersChanged;
-import dev.habitue.platform.OutboxListener;
-import dev.habitue.platform.OutboxWitness;
+import dev.habitue.platform.outbox.OutboxListener;
+import dev.habitue.platform.outbox.OutboxWitness;
 import dev.habitue.purchases.VisitsChanged;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

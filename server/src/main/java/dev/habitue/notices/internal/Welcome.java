@@ -3,7 +3,7 @@ package dev.habitue.notices.internal;
 import dev.habitue.messages.MessageDraft;
 import dev.habitue.messages.MessageKind;
 import dev.habitue.messages.Messages;
-import dev.habitue.points.Members;
+import dev.habitue.points.members.Members;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;

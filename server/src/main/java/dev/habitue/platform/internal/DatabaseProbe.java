@@ -1,8 +1,8 @@
 package dev.habitue.platform.internal;
 
-import dev.habitue.platform.DatabaseState;
 import dev.habitue.platform.Databases;
-import dev.habitue.platform.Installation;
+import dev.habitue.platform.installation.DatabaseState;
+import dev.habitue.platform.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;

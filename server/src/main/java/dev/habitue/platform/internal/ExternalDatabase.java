@@ -1,8 +1,8 @@
 package dev.habitue.platform.internal;
 
 import dev.habitue.platform.Databases.Access;
-import dev.habitue.platform.Installation;
-import dev.habitue.platform.StartupRefused;
+import dev.habitue.platform.installation.Installation;
+import dev.habitue.platform.installation.StartupRefused;
 import dev.habitue.platform.postgres.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.DriverManager;

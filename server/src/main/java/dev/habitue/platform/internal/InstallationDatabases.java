@@ -1,8 +1,8 @@
 package dev.habitue.platform.internal;
 
 import dev.habitue.platform.Databases;
-import dev.habitue.platform.Installation;
-import dev.habitue.platform.StartupRefused;
+import dev.habitue.platform.installation.Installation;
+import dev.habitue.platform.installation.StartupRefused;
 import dev.habitue.platform.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

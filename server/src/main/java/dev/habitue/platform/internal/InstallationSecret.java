@@ -1,6 +1,6 @@
 package dev.habitue.platform.internal;
 
-import dev.habitue.platform.Installation;
+import dev.habitue.platform.installation.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

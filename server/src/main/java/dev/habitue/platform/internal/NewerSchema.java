@@ -1,6 +1,6 @@
 package dev.habitue.platform.internal;
 
-import dev.habitue.platform.StartupRefused;
+import dev.habitue.platform.installation.StartupRefused;
 import java.util.Arrays;
 import java.util.Optional;
 import org.flywaydb.core.api.MigrationInfo;

@@ -2,7 +2,7 @@ package dev.habitue.platform.internal;
 
 import dev.habitue.platform.Databases;
 import dev.habitue.platform.Databases.Access;
-import dev.habitue.platform.Installation;
+import dev.habitue.platform.installation.Installation;
 import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;

@@ -1,6 +1,6 @@
 package dev.habitue.platform.postgres;
 
-import dev.habitue.platform.StartupRefused;
+import dev.habitue.platform.installation.StartupRefused;
 
 /** The embedded PostgreSQL cannot serve; the message is one line that says why and what to do. */
 public final class PostgresUnavailable extends StartupRefused {

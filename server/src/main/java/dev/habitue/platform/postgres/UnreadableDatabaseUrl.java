@@ -1,6 +1,6 @@
 package dev.habitue.platform.postgres;
 
-import dev.habitue.platform.StartupRefused;
+import dev.habitue.platform.installation.StartupRefused;
 
 /** A database address that cannot be understood; the one-line message says which and why, never the password. */
 public final class UnreadableDatabaseUrl extends StartupRefused {

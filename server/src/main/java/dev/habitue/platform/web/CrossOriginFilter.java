@@ -1,6 +1,6 @@
 package dev.habitue.platform.web;
 
-import dev.habitue.platform.AllowedOrigins;
+import dev.habitue.platform.installation.AllowedOrigins;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package dev.habitue.platform.web;
 
-import dev.habitue.platform.DatabaseState;
-import dev.habitue.platform.DatabaseState.State;
+import dev.habitue.platform.installation.DatabaseState;
+import dev.habitue.platform.installation.DatabaseState.State;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

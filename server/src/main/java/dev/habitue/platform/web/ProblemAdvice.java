@@ -2,7 +2,7 @@ package dev.habitue.platform.web;
 
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.Refusal.FieldError;
-import dev.habitue.platform.UnkeepableValue;
+import dev.habitue.platform.input.UnkeepableValue;
 import jakarta.validation.ConstraintViolationException;
 import java.time.LocalDate;
 import java.util.ArrayList;

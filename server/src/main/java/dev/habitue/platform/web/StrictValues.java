@@ -1,6 +1,6 @@
 package dev.habitue.platform.web;
 
-import dev.habitue.platform.UnkeepableText;
+import dev.habitue.platform.input.UnkeepableText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.habitue.platform.web;
 
 import dev.habitue.platform.InvalidInput;
-import dev.habitue.platform.UnkeepableText;
+import dev.habitue.platform.input.UnkeepableText;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

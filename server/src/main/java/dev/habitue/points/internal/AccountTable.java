@@ -9,7 +9,7 @@ import org.springframework.stereotype.Repository;
 
 /** The members' accounts, but for what moves their points. */
 @Repository
-class AccountTable {
+public class AccountTable {
     private final Sql sql;
     private final Clock clock;
 
@@ -18,7 +18,7 @@ class AccountTable {
         this.clock = clock;
     }
 
-    boolean open(long memberId, String tier) {
+    public boolean open(long memberId, String tier) {
         return sql.of("select loyalty_open(:memberId, :tier, :today)")
                 .param("memberId", memberId)
                 .param("tier", tier)
@@ -28,11 +28,11 @@ class AccountTable {
     }
 
     /** Whoever locks an account's row has it to herself until her transaction ends. */
-    void lock(long memberId) {
+    public void lock(long memberId) {
         sql.of("select loyalty_lock(:memberId)").param("memberId", memberId).execute();
     }
 
-    void close(long memberId) {
+    public void close(long memberId) {
         sql.of("select loyalty_close(:memberId, :now)")
                 .param("memberId", memberId)
                 .execute();

@@ -3,7 +3,7 @@ package dev.habitue.points.internal;
 import dev.habitue.platform.sql.Row;
 import dev.habitue.points.Entry;
 import dev.habitue.points.EntryKind;
-import dev.habitue.points.PurchaseItem;
+import dev.habitue.points.orders.PurchaseItem;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,10 +6,10 @@ import dev.habitue.platform.sql.Sql;
 import dev.habitue.platform.sql.Statement;
 import dev.habitue.points.Entry;
 import dev.habitue.points.EntryKind;
-import dev.habitue.points.MemberPurchase;
-import dev.habitue.points.OrderBusy;
-import dev.habitue.points.Purchase;
 import dev.habitue.points.Reference;
+import dev.habitue.points.orders.MemberPurchase;
+import dev.habitue.points.orders.OrderBusy;
+import dev.habitue.points.orders.Purchase;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
 
 /** The ledger's functions in the database, one call a movement, and its entries; those of single orders have {@link OrderTable}. */
 @Repository
-class LedgerTable {
+public class LedgerTable {
     private static final String OUTCOME =
             "o.outcome, o.balance, o.points as effect, o.available_on, o.tier_before, o.tier_after, o.referred_by,"
                     + " o.user_id as member, o.order_id as purchase_order, o.stands, (o.entry).*";
@@ -95,7 +95,7 @@ class LedgerTable {
      *
      * @param at when it happened; null for now
      */
-    record Posting(
+    public record Posting(
             long memberId,
             EntryKind kind,
             long points,
@@ -111,7 +111,7 @@ class LedgerTable {
                         """).params(posting).params(posting.reference()));
     }
 
-    Outcome credit(Posting posting) {
+    public Outcome credit(Posting posting) {
         return answer(call("""
                         loyalty_credit(:memberId, :kind, :points, :source, :orderId, :description, :reason, :actor,
                             coalesce(:at::timestamptz, :now), coalesce(:at::timestamptz, :now), :today)
@@ -152,7 +152,7 @@ class LedgerTable {
     }
 
     /** The newest entry under this reference, or under it and a number. */
-    Optional<Entry> newestOf(String source, String orderId) {
+    public Optional<Entry> newestOf(String source, String orderId) {
         return sql.of("""
                 select * from loyalty_entry
                 where tenant_id = :tenant and source = :source
@@ -165,7 +165,7 @@ class LedgerTable {
                 .optional();
     }
 
-    boolean isTakenBack(long entryId) {
+    public boolean isTakenBack(long entryId) {
         return sql.of("""
                 select exists (select from loyalty_entry where tenant_id = :tenant and reverses = :entryId)
                 """).param("entryId", entryId).as(Boolean.class).single();

@@ -2,16 +2,16 @@ package dev.habitue.points.internal;
 
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.sql.Sql;
-import dev.habitue.points.OrderWord;
-import dev.habitue.points.Purchase;
-import dev.habitue.points.Refund;
+import dev.habitue.points.orders.OrderWord;
+import dev.habitue.points.orders.Purchase;
+import dev.habitue.points.orders.Refund;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The ledger's functions for a single order: told, told again, moved, taken back. */
 @Repository
-class OrderTable {
+public class OrderTable {
     private final Sql sql;
     private final LedgerTable ledger;
 
@@ -68,7 +68,7 @@ class OrderTable {
     }
 
     /** @param amountMinor of a purchase, the part given back; null for all that is left */
-    Outcome reverse(long entryId, @Nullable Long amountMinor, String reason, String actor) {
+    public Outcome reverse(long entryId, @Nullable Long amountMinor, String reason, String actor) {
         return ledger.answer(ledger.call("""
                         loyalty_reverse(:entryId, :amountMinor, :unit, :reason, :actor, :now, :today)
                         """)
@@ -99,7 +99,7 @@ class OrderTable {
                 .optional();
     }
 
-    Outcome arrive(String source, String orderId) {
+    public Outcome arrive(String source, String orderId) {
         return ledger.answer(ledger.call("loyalty_arrive(:source, :orderId, :now, :today)")
                 .param("source", source)
                 .param("orderId", orderId));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param referredBy who brought the member, where this was her first purchase or took the last one back
  * @param stands whether the order is bought as it stands; null where nothing changed
  */
-record Outcome(
+public record Outcome(
         Result result,
         long userId,
         @Nullable Entry entry,
@@ -25,7 +25,7 @@ record Outcome(
         @Nullable String orderId,
         @Nullable Boolean stands) {
 
-    enum Result {
+    public enum Result {
         DONE,
         /** It had been told before, and is as it was told. */
         REPEATED,
@@ -49,11 +49,11 @@ record Outcome(
         TOO_MUCH
     }
 
-    boolean is(Result expected) {
+    public boolean is(Result expected) {
         return result == expected;
     }
 
-    boolean changedTier() {
+    public boolean changedTier() {
         return tierBefore != null && !tierBefore.equals(tierAfter);
     }
 }

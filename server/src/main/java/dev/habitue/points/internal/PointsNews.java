@@ -1,7 +1,10 @@
 package dev.habitue.points.internal;
 
 import dev.habitue.customers.CustomersChanged;
-import dev.habitue.platform.OutboxListener;
+import dev.habitue.platform.outbox.OutboxListener;
+import dev.habitue.points.internal.members.FollowCustomers;
+import dev.habitue.points.internal.members.ReferralDue;
+import dev.habitue.points.internal.members.RewardReferral;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,12 +1,12 @@
 package dev.habitue.points.internal;
 
 import dev.habitue.platform.Refusal;
-import dev.habitue.points.AccountClosed;
 import dev.habitue.points.InsufficientPoints;
 import dev.habitue.points.NotReversible;
-import dev.habitue.points.OrderBusy;
-import dev.habitue.points.OrderMismatch;
-import dev.habitue.points.UnknownMember;
+import dev.habitue.points.members.AccountClosed;
+import dev.habitue.points.members.UnknownMember;
+import dev.habitue.points.orders.OrderBusy;
+import dev.habitue.points.orders.OrderMismatch;
 import org.jspecify.annotations.Nullable;
 
 /** What an outcome that was not done is to whoever asked for it. */

@@ -1,11 +1,11 @@
 package dev.habitue.points.internal;
 
 import dev.habitue.points.EntryKind;
-import dev.habitue.points.Member;
-import dev.habitue.points.Members;
-import dev.habitue.points.Purchase;
 import dev.habitue.points.Reference;
 import dev.habitue.points.TakeOver;
+import dev.habitue.points.members.Member;
+import dev.habitue.points.members.Members;
+import dev.habitue.points.orders.Purchase;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.habitue.points.web;
 
-import dev.habitue.points.Purchase;
-import dev.habitue.points.PurchaseItem;
+import dev.habitue.points.orders.Purchase;
+import dev.habitue.points.orders.PurchaseItem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;

@@ -1,6 +1,6 @@
 package dev.habitue.points.web;
 
-import dev.habitue.points.Earning;
+import dev.habitue.points.orders.Earning;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

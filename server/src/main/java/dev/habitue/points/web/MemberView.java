@@ -2,8 +2,8 @@ package dev.habitue.points.web;
 
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
-import dev.habitue.points.Member;
-import dev.habitue.points.MemberCard;
+import dev.habitue.points.members.Member;
+import dev.habitue.points.members.MemberCard;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

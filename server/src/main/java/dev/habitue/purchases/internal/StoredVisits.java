@@ -1,8 +1,8 @@
 package dev.habitue.purchases.internal;
 
 import dev.habitue.platform.Changes;
-import dev.habitue.platform.Outbox;
 import dev.habitue.platform.PlannerStatistics;
+import dev.habitue.platform.outbox.Outbox;
 import dev.habitue.purchases.VisitDraft;
 import dev.habitue.purchases.Visits;
 import dev.habitue.purchases.VisitsChanged;

@@ -1,6 +1,7 @@
 package dev.habitue.rewards.internal;
 
 import dev.habitue.platform.Refusal;
+import dev.habitue.rewards.internal.coupons.ReleaseCoupon;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;

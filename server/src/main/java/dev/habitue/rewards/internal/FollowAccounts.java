@@ -1,8 +1,8 @@
 package dev.habitue.rewards.internal;
 
-import dev.habitue.platform.OutboxListener;
-import dev.habitue.points.AccountsJoined;
-import dev.habitue.points.AccountsParted;
+import dev.habitue.platform.outbox.OutboxListener;
+import dev.habitue.points.members.AccountsJoined;
+import dev.habitue.points.members.AccountsParted;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

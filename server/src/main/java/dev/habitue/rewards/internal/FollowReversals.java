@@ -1,6 +1,6 @@
 package dev.habitue.rewards.internal;
 
-import dev.habitue.platform.OutboxListener;
+import dev.habitue.platform.outbox.OutboxListener;
 import dev.habitue.points.EntryKind;
 import dev.habitue.points.Ledger;
 import dev.habitue.points.PointsMoved;

@@ -2,12 +2,12 @@ package dev.habitue.rewards.internal;
 
 import dev.habitue.access.Caller;
 import dev.habitue.platform.InvalidInput;
-import dev.habitue.platform.Outbox;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.outbox.Outbox;
 import dev.habitue.points.Entry;
 import dev.habitue.points.Ledger;
-import dev.habitue.points.Members;
 import dev.habitue.points.Reference;
+import dev.habitue.points.members.Members;
 import dev.habitue.rewards.Offer.Reason;
 import dev.habitue.rewards.Redemption;
 import dev.habitue.rewards.Reward;

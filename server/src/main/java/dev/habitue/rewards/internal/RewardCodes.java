@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Codes that people read out, type and scan. Nobody can guess one: 12 characters out of 22 are 53 random bits. None
  * holds characters that look alike (0 O, 1 I L, 2 Z, 5 S, 8 B, U V), nor vowels that could spell a word.
  */
-final class RewardCodes {
+public final class RewardCodes {
     static final String ALPHABET = "CDFGHJKMNPQRTVWXY34679";
     static final int RANDOM_LENGTH = 12;
     private static final int GROUP = 4;
@@ -16,7 +16,7 @@ final class RewardCodes {
 
     private RewardCodes() {}
 
-    static String random(@Nullable String prefix) {
+    public static String random(@Nullable String prefix) {
         StringBuilder code = new StringBuilder();
         if (prefix != null && !prefix.isBlank()) {
             code.append(prefix.strip().toUpperCase(Locale.ROOT)).append('-');
@@ -31,7 +31,7 @@ final class RewardCodes {
     }
 
     /** What a code is compared by, however somebody typed it. */
-    static String key(String typed) {
+    public static String key(String typed) {
         return typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,7 @@
 package dev.habitue.rewards.internal;
 
-import dev.habitue.points.Member;
-import dev.habitue.points.Programme;
+import dev.habitue.points.members.Member;
+import dev.habitue.points.programme.Programme;
 import dev.habitue.rewards.Offer.Reason;
 import dev.habitue.rewards.Reward;
 import dev.habitue.rewards.RewardTerms;

@@ -2,7 +2,7 @@ package dev.habitue.rewards.internal;
 
 import dev.habitue.access.Audit;
 import dev.habitue.access.Caller;
-import dev.habitue.platform.Outbox;
+import dev.habitue.platform.outbox.Outbox;
 import dev.habitue.rewards.Redemption;
 import dev.habitue.rewards.UnknownVoucher;
 import dev.habitue.rewards.Voucher;

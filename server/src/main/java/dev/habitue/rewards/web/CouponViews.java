@@ -2,11 +2,11 @@ package dev.habitue.rewards.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.habitue.platform.TenantScope;
-import dev.habitue.rewards.Coupon;
-import dev.habitue.rewards.CouponBatch;
-import dev.habitue.rewards.CouponCheck;
-import dev.habitue.rewards.CouponClaim;
-import dev.habitue.rewards.CouponTerms;
+import dev.habitue.rewards.coupons.Coupon;
+import dev.habitue.rewards.coupons.CouponBatch;
+import dev.habitue.rewards.coupons.CouponCheck;
+import dev.habitue.rewards.coupons.CouponClaim;
+import dev.habitue.rewards.coupons.CouponTerms;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -3,7 +3,7 @@ package dev.habitue.rewards.web;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.habitue.access.Permission;
 import dev.habitue.access.Requires;
-import dev.habitue.points.Members;
+import dev.habitue.points.members.Members;
 import dev.habitue.rewards.Rewards;
 import dev.habitue.rewards.Vouchers;
 import dev.habitue.rewards.web.RewardViews.OfferView;

@@ -2,12 +2,12 @@ package dev.habitue.rewards.web;
 
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
-import dev.habitue.rewards.Discount;
 import dev.habitue.rewards.Offer;
 import dev.habitue.rewards.Redemption;
 import dev.habitue.rewards.Reward;
 import dev.habitue.rewards.RewardTerms;
 import dev.habitue.rewards.Voucher;
+import dev.habitue.rewards.coupons.Discount;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -1,6 +1,6 @@
 package dev.habitue.rewards.web;
 
-import dev.habitue.rewards.CouponTerms;
+import dev.habitue.rewards.coupons.CouponTerms;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package dev.habitue.sources.web;
 
-import dev.habitue.platform.DialablePhone;
 import dev.habitue.platform.InvalidInput;
 import dev.habitue.platform.TenantScope;
-import dev.habitue.platform.WrittenName;
+import dev.habitue.platform.input.DialablePhone;
+import dev.habitue.platform.input.WrittenName;
 import dev.habitue.purchases.VisitDraft;
 import dev.habitue.purchases.VisitDraft.ItemKind;
 import dev.habitue.sources.InboundEvent;

@@ -1,9 +1,9 @@
 package dev.habitue.webhooks.internal;
 
-import dev.habitue.platform.Outbox;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Vault;
+import dev.habitue.platform.outbox.Outbox;
 import dev.habitue.webhooks.EndpointSwitchedOff;
 import dev.habitue.webhooks.Webhooks.Endpoint;
 import dev.habitue.webhooks.Webhooks.Off;

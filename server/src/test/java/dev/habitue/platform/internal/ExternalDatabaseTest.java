@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.habitue.platform.Databases;
-import dev.habitue.platform.Installation;
+import dev.habitue.platform.installation.Installation;
 import dev.habitue.platform.internal.ExternalDatabase.DatabaseUnusable;
 import dev.habitue.platform.postgres.EmbeddedPostgres;
 import java.nio.file.Path;

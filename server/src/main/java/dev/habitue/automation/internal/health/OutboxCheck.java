@@ -1,6 +1,6 @@
 package dev.habitue.automation.internal.health;
 
-import dev.habitue.platform.OutboxBacklog;
+import dev.habitue.platform.outbox.OutboxBacklog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import dev.habitue.customers.ContactChannel;
 import dev.habitue.customers.Customers;
 import dev.habitue.customers.Purpose;
 import dev.habitue.customers.SourceRecord;
-import dev.habitue.platform.Outbox;
+import dev.habitue.platform.outbox.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,7 @@
 package dev.habitue.customers.internal.people;
 
 import dev.habitue.customers.CustomersChanged;
-import dev.habitue.platform.Outbox;
+import dev.habitue.platform.outbox.Outbox;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;

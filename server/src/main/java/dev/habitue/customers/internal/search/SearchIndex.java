@@ -2,9 +2,9 @@ package dev.habitue.customers.internal.search;
 
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.internal.records.SourceRecordTable;
-import dev.habitue.platform.News;
-import dev.habitue.platform.Outbox;
-import dev.habitue.platform.OutboxListener;
+import dev.habitue.platform.outbox.News;
+import dev.habitue.platform.outbox.Outbox;
+import dev.habitue.platform.outbox.OutboxListener;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.habitue.identity.internal.linking;
 import dev.habitue.customers.CustomersChanged;
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecords;
-import dev.habitue.platform.OutboxListener;
+import dev.habitue.platform.outbox.OutboxListener;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,6 @@
 package dev.habitue.messages.internal.channel;
 
-import dev.habitue.platform.StartupRefused;
+import dev.habitue.platform.installation.StartupRefused;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;

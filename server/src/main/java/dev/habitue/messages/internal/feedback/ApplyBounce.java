@@ -4,7 +4,7 @@ import dev.habitue.messages.MessageBounced;
 import dev.habitue.messages.Suppressions;
 import dev.habitue.messages.internal.MessageRow;
 import dev.habitue.messages.internal.channel.BounceFault;
-import dev.habitue.platform.Outbox;
+import dev.habitue.platform.outbox.Outbox;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,6 +1,6 @@
 package dev.habitue.platform.internal.outbox;
 
-import dev.habitue.platform.OutboxListener;
+import dev.habitue.platform.outbox.OutboxListener;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.habitue.platform.internal.outbox;
 
-import dev.habitue.platform.OutboxBacklog;
-import dev.habitue.platform.OutboxDelivery;
-import dev.habitue.platform.OutboxReplay;
+import dev.habitue.platform.outbox.OutboxBacklog;
+import dev.habitue.platform.outbox.OutboxDelivery;
+import dev.habitue.platform.outbox.OutboxReplay;
 import dev.habitue.platform.sql.Sql;
 import java.time.Duration;
 import org.springframework.stereotype.Repository;

@@ -1,7 +1,7 @@
 package dev.habitue.platform.internal.outbox;
 
-import dev.habitue.platform.News;
-import dev.habitue.platform.OutboxListener;
+import dev.habitue.platform.outbox.News;
+import dev.habitue.platform.outbox.OutboxListener;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.habitue.platform.internal.outbox;
 
-import dev.habitue.platform.Outbox;
-import dev.habitue.platform.OutboxWitness;
+import dev.habitue.platform.outbox.Outbox;
+import dev.habitue.platform.outbox.OutboxWitness;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;

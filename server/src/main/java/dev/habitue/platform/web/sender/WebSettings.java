@@ -1,6 +1,6 @@
 package dev.habitue.platform.web.sender;
 
-import dev.habitue.platform.StartupRefused;
+import dev.habitue.platform.installation.StartupRefused;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.habitue.points.internal.flow;
 
 import dev.habitue.access.Caller;
 import dev.habitue.customers.SourceRecord;
-import dev.habitue.platform.OutboxListener;
+import dev.habitue.platform.outbox.OutboxListener;
 import dev.habitue.points.Ledger;
 import dev.habitue.purchases.VisitsChanged;
 import dev.habitue.sources.OldProgramme;

@@ -2,7 +2,7 @@ package dev.habitue.points.internal.flow;
 
 import dev.habitue.platform.sql.Row;
 import dev.habitue.platform.sql.Sql;
-import dev.habitue.points.PurchaseItem;
+import dev.habitue.points.orders.PurchaseItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.habitue.sources.internal.events;
 import dev.habitue.customers.SourceRecord;
 import dev.habitue.customers.SourceRecords;
 import dev.habitue.platform.Changes;
-import dev.habitue.platform.Outbox;
+import dev.habitue.platform.outbox.Outbox;
 import dev.habitue.purchases.VisitDraft;
 import dev.habitue.purchases.VisitHistory;
 import dev.habitue.purchases.Visits;

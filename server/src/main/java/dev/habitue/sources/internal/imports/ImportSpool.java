@@ -1,7 +1,7 @@
 package dev.habitue.sources.internal.imports;
 
-import dev.habitue.platform.Installation;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.installation.Installation;
 import dev.habitue.sources.Imports.Delivery;
 import java.io.IOException;
 import java.io.UncheckedIOException;

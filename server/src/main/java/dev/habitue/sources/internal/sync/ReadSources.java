@@ -2,9 +2,9 @@ package dev.habitue.sources.internal.sync;
 
 import dev.habitue.platform.Changes;
 import dev.habitue.platform.Jobs;
-import dev.habitue.platform.Outbox;
 import dev.habitue.platform.Refusal;
 import dev.habitue.platform.TenantScope;
+import dev.habitue.platform.outbox.Outbox;
 import dev.habitue.sources.SourceProblem;
 import dev.habitue.sources.SourceSync;
 import dev.habitue.sources.SourceSynced;

@@ -1,10 +1,10 @@
 package dev.habitue.sources.internal.sync;
 
 import dev.habitue.platform.Databases;
-import dev.habitue.platform.Installation;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
+import dev.habitue.platform.installation.Installation;
 import dev.habitue.platform.postgres.DatabaseUrl;
 import dev.habitue.sources.CafeStandIn;
 import dev.habitue.sources.SpaStandIn;

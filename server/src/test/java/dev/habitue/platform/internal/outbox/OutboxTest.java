@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.habitue.fixtures.MovableClock;
 import dev.habitue.fixtures.SharedDatabase;
-import dev.habitue.platform.News;
-import dev.habitue.platform.OutboxListener;
 import dev.habitue.platform.Tenant;
+import dev.habitue.platform.outbox.News;
+import dev.habitue.platform.outbox.OutboxListener;
 import dev.habitue.platform.sql.Sql;
 import java.sql.SQLException;
 import java.time.Clock;

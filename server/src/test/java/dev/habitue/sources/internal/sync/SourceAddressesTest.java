@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.habitue.platform.Databases;
-import dev.habitue.platform.Installation;
-import dev.habitue.platform.StartupRefused;
 import dev.habitue.platform.Tenant;
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.Tenants;
+import dev.habitue.platform.installation.Installation;
+import dev.habitue.platform.installation.StartupRefused;
 import dev.habitue.sources.CafeStandIn;
 import dev.habitue.sources.SpaStandIn;
 import java.nio.file.Path;

@@ -1,8 +1,0 @@
-package dev.habitue.points;
-
-/**
- * Who joined.
- *
- * @param already she was a member before
- */
-public record Joining(Member member, boolean already) {}

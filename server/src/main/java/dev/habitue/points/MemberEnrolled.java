@@ -1,7 +1,0 @@
-package dev.habitue.points;
-
-import dev.habitue.platform.News;
-
-/** Somebody joined the programme. */
-@News(value = "member.enrolled.1", formerly = "dev.habitue.points.MemberEnrolled")
-public record MemberEnrolled(long userId, long customerId) {}

@@ -1,7 +1,0 @@
-package dev.habitue.points.internal;
-
-import dev.habitue.platform.News;
-
-/** A referred member has bought for the first time, or has no purchase left that stands. */
-@News(value = "referral.due.1", formerly = "dev.habitue.points.internal.ReferralDue")
-record ReferralDue(long referrer, long referred) {}

@@ -1,0 +1,5 @@
+/** The published rules, kept version by version. */
+@NullMarked
+package dev.habitue.points.internal.programme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.habitue.points.orders;
+
+/** Whose purchase it is. */
+public record MemberPurchase(long userId, Purchase purchase) {}
