@@ -111,7 +111,9 @@ class WebhooksTest {
     }
 
     private Arrival oneArrival(String type) {
-        assertEventually(() -> assertThat(arrivals(type)).hasSize(1));
+        assertEventually(() -> assertThat(arrivals(type))
+                .as(() -> "what came of the deliveries: " + deliveries(""))
+                .hasSize(1));
         return arrivals(type).getFirst();
     }
 
@@ -226,9 +228,12 @@ class WebhooksTest {
     void isToldAgainOnRequestUnderTheOldId() {
         enrol();
         Arrival first = oneArrival("member.enrolled");
+        assertEventually(
+                () -> assertThat(deliveries("?status=delivered").size()).isEqualTo(1));
         long delivery = deliveries("").get(0).get("id").asLong();
         receiver.forget();
-        api.post(HOOKS + "/deliveries/" + delivery + "/replay", "");
+        ApiClient.Answer replayed = api.post(HOOKS + "/deliveries/" + delivery + "/replay", "");
+        assertThat(replayed.status()).as(replayed.body()).isEqualTo(200);
         assertThat(oneArrival("member.enrolled").id()).isEqualTo(first.id());
     }
 
