@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class CouponTable {
+public class CouponTable {
     private static final String FILTER = """
             tenant_id = :tenant and (:beginning::text is null or starts_with(code_key, :beginning))
                 and (:campaign::text is null or campaign = :campaign) and (:batchId::uuid is null or batch_id = :batchId)
@@ -35,7 +35,7 @@ class CouponTable {
     }
 
     /** As {@link #find}; nobody else takes or gives back a use until the transaction ends. */
-    Optional<Coupon> lock(String code) {
+    public Optional<Coupon> lock(String code) {
         return one("select * from coupon where tenant_id = :tenant and code_key = :key for update", code);
     }
 
@@ -67,7 +67,7 @@ class CouponTable {
                 .optional();
     }
 
-    void giveBack(long couponId, int uses) {
+    public void giveBack(long couponId, int uses) {
         sql.of("update coupon set uses = uses - :uses where tenant_id = :tenant and coupon_id = :couponId")
                 .param("uses", uses)
                 .param("couponId", couponId)

@@ -1,4 +1,4 @@
-package dev.habitue.rewards.internal.coupons;
+package dev.habitue.rewards.internal;
 
 import dev.habitue.platform.TenantScope;
 import dev.habitue.platform.sql.Sql;

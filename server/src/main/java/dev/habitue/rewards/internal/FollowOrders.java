@@ -1,11 +1,12 @@
-package dev.habitue.rewards.internal.coupons;
+package dev.habitue.rewards.internal;
 
 import dev.habitue.access.Audit;
 import dev.habitue.access.Caller;
 import dev.habitue.platform.outbox.OutboxListener;
 import dev.habitue.points.orders.OrderStands;
 import dev.habitue.purchases.VisitsChanged;
-import dev.habitue.rewards.internal.coupons.OrderUseTable.Claim;
+import dev.habitue.rewards.internal.OrderUseTable.Claim;
+import dev.habitue.rewards.internal.coupons.CouponTable;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
