@@ -1,7 +1,9 @@
 package dev.habitue.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -74,6 +76,18 @@ class ModulesTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .check(PRODUCTION);
+    }
+
+    /** A package that grows longer is cut into rooms. */
+    @Test
+    void haveNoPackageOfMoreThanTwentyFiles() {
+        Map<String, Long> files = PRODUCTION.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty()
+                        && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(files)
+                .hasSizeGreaterThan(100)
+                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(20));
     }
 
     @Test
