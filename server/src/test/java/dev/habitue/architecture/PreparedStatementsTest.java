@@ -81,10 +81,6 @@ class PreparedStatementsTest {
             return Optional.empty();
         } catch (SQLException refused) {
             return WITHOUT_A_TYPE.contains(refused.getSQLState()) ? Optional.empty() : Optional.of(refused.toString());
-        } finally {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
         }
     }
 }

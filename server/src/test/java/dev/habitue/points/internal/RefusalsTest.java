@@ -102,17 +102,4 @@ class RefusalsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(result.name());
     }
-
-    @Test
-    void knowWhetherATierChanged() {
-        assertThat(between(null, null).changedTier()).isFalse();
-        assertThat(between("bronze", "bronze").changedTier()).isFalse();
-        assertThat(between("bronze", "plata").changedTier()).isTrue();
-        assertThat(between("bronze", "plata").is(Result.DONE)).isTrue();
-        assertThat(between("bronze", "plata").is(Result.BUSY)).isFalse();
-    }
-
-    private static Outcome between(@Nullable String before, @Nullable String after) {
-        return new Outcome(Result.DONE, 12, null, 30, 0, null, before, after, null, null, null);
-    }
 }
